@@ -1,0 +1,31 @@
+import type { MinuteOfDay } from '../core/person/state.js';
+import type { ReturnWish } from '../core/request.js';
+
+/**
+ * Our own small set of option kinds. Each has one parser for typed text (Telegram words, Discord string options) and
+ * one rendering per platform (see the adapters' register files).
+ */
+export type OptionKind =
+  /** `20m`, `1h 30m`, `90` (minutes), `until 21:30`, `21:30`. */
+  | { readonly kind: 'return-time' }
+  | { readonly kind: 'duration'; readonly mostMinutes: number }
+  | { readonly kind: 'time-of-day' }
+  | { readonly kind: 'date' }
+  /** Labels are catalogue keys. At most 25. */
+  | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[] }
+  | { readonly kind: 'integer'; readonly least: number; readonly most: number }
+  | { readonly kind: 'text'; readonly maxLength: number }
+  | { readonly kind: 'zone' }
+  | { readonly kind: 'code' };
+
+export type OptionValue<Kind extends OptionKind> = Kind extends { kind: 'return-time' }
+  ? ReturnWish
+  : Kind extends { kind: 'duration' }
+    ? { readonly minutes: number }
+    : Kind extends { kind: 'time-of-day' }
+      ? { readonly time: MinuteOfDay }
+      : Kind extends { kind: 'date' }
+        ? { readonly date: string }
+        : Kind extends { kind: 'integer' }
+          ? number
+          : string;

@@ -1,0 +1,80 @@
+import type { OutboxId, PersonId, SealedId, TimerKey } from './ids.js';
+import type { Instant } from './instant.js';
+import type { Notice } from './notice.js';
+import type { Pact } from './pact/state.js';
+import type { Couple, Invite } from './pairing/state.js';
+import type { Person } from './person/state.js';
+import type { DeliveryFollow, TimerKind } from './request.js';
+import type { TimeOut, WallTime } from './time-out/state.js';
+
+/** One aggregate as it shall be. `version` is the one it was read with (0: new); the store refuses if it moved. */
+export type Change =
+  | { readonly kind: 'person/save'; readonly person: Person }
+  | { readonly kind: 'couple/save'; readonly couple: Couple }
+  | { readonly kind: 'invite/save'; readonly invite: Invite }
+  | { readonly kind: 'invite-try/add'; readonly personId: PersonId; readonly at: Instant }
+  | { readonly kind: 'pact/save'; readonly pact: Pact }
+  | { readonly kind: 'time-out/save'; readonly timeOut: TimeOut }
+  /** A parked or written note that its owner keeps; `sealed/drop` removes it for good. */
+  | { readonly kind: 'note/keep'; readonly id: SealedId; readonly owner: PersonId; readonly at: Instant }
+  | { readonly kind: 'sealed/drop'; readonly id: SealedId }
+  /** Moves the accounts of a fresh person to another and removes the fresh one. */
+  | { readonly kind: 'person/merge'; readonly from: PersonId; readonly into: PersonId };
+
+export type Timer = {
+  readonly key: TimerKey;
+  readonly kind: TimerKind;
+  readonly subject: string;
+  readonly personId: PersonId | null;
+  readonly generation: number;
+  readonly at: Instant;
+  /** Set when the moment was given as clock time: kept, and recomputed when zone data changes. */
+  readonly wall: WallTime | null;
+};
+
+export type TimerChange =
+  | { readonly kind: 'set'; readonly timer: Timer }
+  | { readonly kind: 'cancel'; readonly key: TimerKey };
+
+/** Promise before notice before prompt, so that a check-in never queues behind prompts. */
+export type Lane = 'promise' | 'notice' | 'prompt';
+
+export type OutboxDraft = {
+  readonly id: OutboxId;
+  readonly lane: Lane;
+  readonly to: PersonId;
+  readonly notice: Notice;
+  /** Rows of one order key to one person leave in the order they were made. Order holds within one time-out only. */
+  readonly orderKey: string | null;
+  readonly dueAt: Instant;
+  /** An expired row is recorded, not sent. */
+  readonly expiresAt: Instant | null;
+  /** `quiet-hours`: silent when the reader's own quiet hours (or their "I won't wait up") say so. */
+  readonly sound: 'silent' | 'quiet-hours';
+  /** `live-reply`: only as a follow-up to something the person just did; never a message out of the blue. */
+  readonly route: 'direct' | 'live-reply';
+  readonly follow: DeliveryFollow | null;
+};
+
+/** Rows not sent yet that have lost their reason. */
+export type OutboxCancel = {
+  readonly orderKey: string;
+  readonly to: PersonId;
+  readonly notices: readonly Notice['kind'][];
+};
+
+/**
+ * What a pure decision wants: committed whole or not at all. `reply` goes to whoever asked, after the commit; it is no
+ * outbox row. A refusal is a Decision without changes whose reply says what to do.
+ */
+export type Decision = {
+  readonly changes: readonly Change[];
+  readonly timers: readonly TimerChange[];
+  readonly outbox: readonly OutboxDraft[];
+  readonly cancel: readonly OutboxCancel[];
+  readonly reply: Notice | null;
+};
+
+export const NOTHING: Decision = { changes: [], timers: [], outbox: [], cancel: [], reply: null };
+/** Nothing changes; the person is told this. */
+export const answer = (reply: Notice): Decision => ({ ...NOTHING, reply });
