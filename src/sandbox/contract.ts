@@ -12,7 +12,12 @@ export type FaultEffect =
   | { readonly kind: 'server-error'; readonly status: 500 | 502 | 503 | 504; readonly applied: boolean }
   | { readonly kind: 'reset'; readonly applied: boolean }
   | { readonly kind: 'slow'; readonly milliseconds: number }
-  | { readonly kind: 'refuse'; readonly status: 400 | 401 | 403 | 404; readonly code?: number; readonly description: string };
+  | {
+      readonly kind: 'refuse';
+      readonly status: 400 | 401 | 403 | 404;
+      readonly code?: number;
+      readonly description: string;
+    };
 
 /**
  * A planned fault. `call` is the platform's name of the call: for Telegram the method (`sendMessage`), for Discord

@@ -1,0 +1,187 @@
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import type { Fault, SeenMessage, SeenModal, WireRecord } from '../contract.js';
+import { createActs } from './acts.js';
+import type { FaultPlan } from './faults.js';
+import { guildData } from './events.js';
+import { INTENT } from './gateway.js';
+import { addMessage } from './messages.js';
+import { announce, type Platform } from './platform.js';
+import { seen } from './screen.js';
+import { lengthOf } from './stored-message.js';
+import type { WireLog } from './wire.js';
+import { isIn, isVisible, messagesIn, type Person, personNamed } from './world.js';
+
+export type DiscordPlace =
+  | { readonly kind: 'bot-dm' }
+  | { readonly kind: 'guild'; readonly channelId: string }
+  | { readonly kind: 'private'; readonly channelId: string };
+
+export type InteractionOutcome = {
+  /** Answered within 3 s. */
+  readonly acknowledged: boolean;
+  readonly kind: 'message' | 'deferred' | 'update' | 'deferred-update' | 'modal' | 'autocomplete' | 'none';
+  /** The message that was sent or changed; null while it is deferred. */
+  readonly message: SeenMessage | null;
+  readonly modal: SeenModal | null;
+};
+
+/**
+ * Acting as people, planning faults, and reading screens and the wire. People are named by the handle they were added
+ * with (their id works too). An act that Discord's own client would not let a person do throws.
+ */
+export type DiscordControl = {
+  readonly addPerson: (p: {
+    readonly name: string;
+    readonly locale?: string;
+    readonly userInstalled?: boolean;
+    readonly id?: string;
+  }) => Promise<string>;
+  readonly addGuild: (g: {
+    readonly name: string;
+    readonly members: readonly string[];
+  }) => Promise<{ readonly guildId: string; readonly channelId: string }>;
+  readonly addPrivateChat: (a: string, b: string) => Promise<{ readonly channelId: string }>;
+  readonly leaveGuild: (person: string, guildId: string) => Promise<void>;
+  readonly block: (person: string) => Promise<void>;
+  readonly unblock: (person: string) => Promise<void>;
+  /** Resolves at the bot's first answer, or when 3 s are over on the server's clock or in real time. */
+  readonly command: (
+    person: string,
+    c: {
+      readonly name: string;
+      readonly options?: Readonly<Record<string, string | number | boolean>>;
+      readonly place?: DiscordPlace;
+    },
+  ) => Promise<InteractionOutcome>;
+  readonly autocomplete: (
+    person: string,
+    c: { readonly name: string; readonly option: string; readonly value: string; readonly place?: DiscordPlace },
+  ) => Promise<readonly { readonly name: string; readonly value: string }[]>;
+  /** Presses the newest button of that custom_id this person sees. With `messageId`, on that message, there or not. */
+  readonly press: (person: string, data: string, at?: { readonly messageId?: string }) => Promise<InteractionOutcome>;
+  /** A press that no message offers, as someone who speaks to Discord's servers by hand could send it. */
+  readonly forgePress: (person: string, data: string, place?: DiscordPlace) => Promise<InteractionOutcome>;
+  readonly select: (person: string, data: string, values: readonly string[]) => Promise<InteractionOutcome>;
+  readonly submitModal: (
+    person: string,
+    modal: SeenModal,
+    values: Readonly<Record<string, string>>,
+  ) => Promise<InteractionOutcome>;
+  /** Types into the direct messages with the bot; gives the message's id. */
+  readonly say: (person: string, text: string) => Promise<string>;
+  readonly edit: (person: string, messageId: string, text: string) => Promise<void>;
+  /** Oldest first, in all places; own ephemeral answers included, deleted messages and deferred answers not. */
+  readonly sees: (person: string, where?: { readonly channelId?: string }) => readonly SeenMessage[];
+  /** The global commands, as registered. */
+  readonly typedCommands: () => readonly APIApplicationCommand[];
+  readonly setFault: (fault: Fault) => void;
+  readonly clearFaults: () => void;
+  readonly duplicateNextEvent: () => void;
+  readonly dropGateway: (how: 'close' | 'reconnect' | 'invalid-session') => void;
+  readonly connected: () => boolean;
+  readonly wire: () => readonly WireRecord[];
+  readonly violations: () => readonly WireRecord[];
+  readonly clearWire: () => void;
+  /** While on, every REST call answers 401 and every identify closes with 4004. */
+  readonly refuseToken: (on: boolean) => void;
+};
+
+export type ControlParts = {
+  readonly platform: Platform;
+  readonly wire: WireLog;
+  readonly faults: FaultPlan;
+  readonly access: { refuseToken: boolean };
+};
+
+export function createControl({ platform, wire, faults, access }: ControlParts): DiscordControl {
+  const { world, gateway } = platform;
+  const acts = createActs(platform);
+  const person = (name: string): Person => personNamed(world, name);
+
+  return {
+    ...acts,
+    addPerson: async ({ name, locale = 'en-US', userInstalled = false, id = world.draw() }) => {
+      if (world.handles.has(name) || world.people.has(id)) throw new Error(`"${name}" is here already.`);
+      const dmChannelId = world.draw();
+      world.handles.set(name, id);
+      world.people.set(id, { id, name, locale, userInstalled, dmChannelId, blockedBot: false });
+      world.channels.set(dmChannelId, { kind: 'bot-dm', id: dmChannelId, personId: id });
+      return id;
+    },
+    addGuild: async ({ name, members }) => {
+      const memberIds = new Set(members.map((member) => person(member).id));
+      const guild = {
+        id: world.draw(),
+        name,
+        channelId: world.draw(),
+        ownerId: [...memberIds][0] ?? world.botUserId,
+        joinedAt: world.now(),
+        memberIds,
+      };
+      world.guilds.set(guild.id, guild);
+      world.channels.set(guild.channelId, { kind: 'guild', id: guild.channelId, guildId: guild.id, name: 'general' });
+      gateway.dispatch({ t: 'GUILD_CREATE', d: guildData(world, guild), intent: INTENT.guilds });
+      return { guildId: guild.id, channelId: guild.channelId };
+    },
+    addPrivateChat: async (a, b) => {
+      const id = world.draw();
+      world.channels.set(id, { kind: 'private', id, personIds: [person(a).id, person(b).id] });
+      return { channelId: id };
+    },
+    leaveGuild: async (name, guildId) => {
+      // The bot is not told: member events need a privileged intent.
+      if (world.guilds.get(guildId)?.memberIds.delete(person(name).id) !== true)
+        throw new Error(`${name} is not in that guild.`);
+    },
+    block: async (name) => {
+      person(name).blockedBot = true;
+    },
+    unblock: async (name) => {
+      person(name).blockedBot = false;
+    },
+    say: async (name, text) => {
+      const author = person(name);
+      if (author.blockedBot) throw new Error(`${name} has blocked the bot and cannot write to it.`);
+      // 4000 is what a person with Nitro may type.
+      if (text.trim() === '' || lengthOf(text) > 4_000)
+        throw new Error('Discord does not send an empty or over-long message.');
+      const message = addMessage(world, {
+        channelId: author.dmChannelId,
+        authorId: author.id,
+        body: { content: text },
+        files: [],
+      });
+      announce(platform, 'MESSAGE_CREATE', message);
+      return message.id;
+    },
+    edit: async (name, messageId, text) => {
+      const message = world.messages.get(messageId);
+      if (message?.authorId !== person(name).id) throw new Error(`${name} wrote no message ${messageId}.`);
+      message.content = text;
+      message.editedAt = world.now();
+      announce(platform, 'MESSAGE_UPDATE', message);
+    },
+    sees: (name, where = {}) => {
+      const { id } = person(name);
+      const places =
+        where.channelId === undefined ? [...world.channels.values()] : [world.channels.get(where.channelId)];
+      return places
+        .flatMap((channel) => (channel !== undefined && isIn(world, channel, id) ? messagesIn(world, channel.id) : []))
+        .filter((message) => isVisible(message, id))
+        .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+        .map((message) => seen(world, message));
+    },
+    typedCommands: () => platform.commands.list(null),
+    setFault: faults.plan,
+    clearFaults: faults.clear,
+    duplicateNextEvent: gateway.duplicateNext,
+    dropGateway: gateway.drop,
+    connected: gateway.connected,
+    wire: wire.all,
+    violations: wire.broken,
+    clearWire: wire.clear,
+    refuseToken: (on) => {
+      access.refuseToken = on;
+    },
+  };
+}
