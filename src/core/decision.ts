@@ -56,7 +56,7 @@ export type OutboxDraft = {
   readonly follow: DeliveryFollow | null;
 };
 
-/** Rows not sent yet that have lost their reason. */
+/** Rows not sent yet that have lost their reason. Taken back before the same decision's own rows are queued. */
 export type OutboxCancel = {
   readonly orderKey: string;
   readonly to: PersonId;

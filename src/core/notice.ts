@@ -33,7 +33,14 @@ export type TimeOutNotice =
       readonly elsewhere: boolean;
     }
   /** "Over 4 h is asked once more": nothing has begun yet. */
-  | { readonly kind: 'time-out/confirm-long'; readonly minutes: number; readonly line: FixedLine | null }
+  | {
+      readonly kind: 'time-out/confirm-long';
+      readonly minutes: number;
+      readonly line: FixedLine | null;
+      /** As in the call that is asked about: the confirming button repeats them. */
+      readonly announced: boolean;
+      readonly elsewhere: boolean;
+    }
   /** To the partner. `theirReturn`: the caller's own promised time. */
   | {
       readonly kind: 'time-out/told';
@@ -212,7 +219,9 @@ export type PairingNotice =
   | { readonly kind: 'pairing/too-many-tries'; readonly again: Instant }
   | { readonly kind: 'pairing/already-paired' }
   | { readonly kind: 'pairing/own-code' }
-  | { readonly kind: 'pairing/redeemed'; readonly purpose: 'pair' | 'link' }
+  /** A link is agreed to by the second account as well (`pairing/confirm`): it makes both one person. */
+  | { readonly kind: 'pairing/redeemed'; readonly purpose: 'pair' | 'link'; readonly inviteId: InviteId }
+  | { readonly kind: 'pairing/link-agreed' }
   | {
       readonly kind: 'pairing/used';
       readonly purpose: 'pair' | 'link';
@@ -274,8 +283,23 @@ export type GeneralNotice =
   /** An option that could not be read. `example`: what would have been understood. */
   | {
       readonly kind: 'input/unreadable';
-      readonly option: 'duration' | 'time' | 'date' | 'choice' | 'integer' | 'text' | 'zone' | 'code';
-      readonly problem: 'form' | 'too-short' | 'too-long' | 'empty';
+      /** `nothing`: words after a command that takes none. `when`: a day and time, or "in 2 hours". */
+      readonly option:
+        | 'duration'
+        | 'time'
+        | 'when'
+        | 'date'
+        | 'choice'
+        | 'integer'
+        | 'text'
+        | 'zone'
+        | 'code'
+        | 'nothing';
+      /**
+       * `not-here`: it can be said, but not where others read along. `no-zone`: a clock time, and we do not know whose
+       * clock. For `when`, `too-short` is past and `too-long` is beyond 72 h.
+       */
+      readonly problem: 'form' | 'too-short' | 'too-long' | 'empty' | 'not-here' | 'no-zone';
     }
   | { readonly kind: 'form/cancelled' }
   | { readonly kind: 'form/nothing-open' }

@@ -8,13 +8,16 @@ import type { FixedLine, Rung } from './time-out/state.js';
 export type ReturnWish =
   | { readonly kind: 'default' }
   | { readonly kind: 'minutes'; readonly minutes: number }
-  | { readonly kind: 'until'; readonly time: MinuteOfDay };
+  /** `halfDay`: said as "until 9", which may mean the morning or the evening: whichever comes first. */
+  | { readonly kind: 'until'; readonly time: MinuteOfDay; readonly halfDay?: true };
 
 /** When to talk, as a button or as parsed from a form (`at`, already checked against the zone). */
 export type TalkSlot =
   | { readonly kind: 'in'; readonly minutes: number }
   | { readonly kind: 'next'; readonly time: MinuteOfDay }
-  | { readonly kind: 'tomorrow'; readonly time: MinuteOfDay };
+  | { readonly kind: 'tomorrow'; readonly time: MinuteOfDay }
+  /** A local date (`YYYY-MM-DD`) and clock time in the zone of whoever asks. */
+  | { readonly kind: 'on'; readonly date: string; readonly time: MinuteOfDay };
 
 /** Everything about a break that one of the two can do. */
 export type TimeOutCommand =
@@ -80,6 +83,8 @@ export type PersonCommand =
   | { readonly kind: 'person/keep-it-light'; readonly on: boolean }
   | { readonly kind: 'person/write-to'; readonly accountId: AccountId }
   | { readonly kind: 'person/onboarded' }
+  /** A text written for oneself (the third-party view), kept like a parked note. */
+  | { readonly kind: 'person/keep-note'; readonly note: SealedId }
   | { readonly kind: 'person/drop-kept-note'; readonly note: SealedId }
   /** The platform said that this account can (again) or cannot be written to. */
   | { readonly kind: 'person/reach'; readonly accountId: AccountId; readonly reach: 'reachable' | 'unreachable' };
@@ -104,7 +109,8 @@ export type Query =
   /** The line to send oneself. */
   | { readonly kind: 'time-out/line-to-send'; readonly timeOutId: TimeOutId }
   /** The promise as posted where they argue, by *Tell them here* or inline mode. */
-  | { readonly kind: 'time-out/announcement' }
+  /** `wish`: what it would say if they called now; without it, the promise that stands. */
+  | { readonly kind: 'time-out/announcement'; readonly wish?: ReturnWish }
   | { readonly kind: 'pact/show' }
   | { readonly kind: 'pact/edit'; readonly part: 'length' | 'waiting' | 'dance' }
   | { readonly kind: 'pairing/us' }
@@ -146,7 +152,7 @@ export type FormRef =
 
 /** Commands that carry free or sealed text never sit on a button. */
 export type ButtonAction =
-  | Exclude<Command, { kind: 'time-out/park' | 'pairing/redeem' | 'person/reach' }>
+  | Exclude<Command, { kind: 'time-out/park' | 'pairing/redeem' | 'person/keep-note' | 'person/reach' }>
   | Query
   | FormRef;
 

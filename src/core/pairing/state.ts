@@ -1,5 +1,5 @@
 import type { CoupleId, InviteId, PersonId, SealedId } from '../ids.js';
-import type { Instant } from '../instant.js';
+import { DAY, HOUR, type Instant } from '../instant.js';
 
 export type Couple = {
   readonly id: CoupleId;
@@ -23,9 +23,16 @@ export type Invite = {
   readonly codeHash: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
-  readonly status: 'open' | 'used' | 'confirmed' | 'declined' | 'withdrawn';
+  /** `agreed`: only for links, when the second account has said that both are the same person's. */
+  readonly status: 'open' | 'used' | 'agreed' | 'confirmed' | 'declined' | 'withdrawn';
   readonly usedBy: PersonId | null;
   /** How the person who used it is called on their platform, sealed; shown to the inviter alone. */
   readonly usedByLabel: SealedId | null;
   readonly version: number;
 };
+
+/** Invites end a day after they were made. */
+export const INVITE_LIVES = DAY;
+/** Guesses at a code, a person and hour; the code has 50 random bits. */
+export const MOST_TRIES = 5;
+export const TRIES_WITHIN = HOUR;

@@ -37,7 +37,12 @@ export function resolveWall(wall: WallTime): Instant {
 }
 
 /** The next time the clock in `zone` shows `time`, strictly after `after` plus `atLeast` milliseconds. */
-export function nextWall(after: Instant, zone: string, time: MinuteOfDay, atLeast = 0): { readonly at: Instant; readonly wall: WallTime } {
+export function nextWall(
+  after: Instant,
+  zone: string,
+  time: MinuteOfDay,
+  atLeast = 0,
+): { readonly at: Instant; readonly wall: WallTime } {
   let date = zoned(instant(after + atLeast), zone).toPlainDate();
   for (;;) {
     const wall: WallTime = { zone, date: date.toString(), time: clock(time) };
@@ -48,7 +53,11 @@ export function nextWall(after: Instant, zone: string, time: MinuteOfDay, atLeas
 }
 
 /** `time` on the local day after `from`'s. */
-export function tomorrowAt(from: Instant, zone: string, time: MinuteOfDay): { readonly at: Instant; readonly wall: WallTime } {
+export function tomorrowAt(
+  from: Instant,
+  zone: string,
+  time: MinuteOfDay,
+): { readonly at: Instant; readonly wall: WallTime } {
   const date = zoned(from, zone).toPlainDate().add({ days: 1 });
   const wall: WallTime = { zone, date: date.toString(), time: clock(time) };
   return { at: resolveWall(wall), wall };

@@ -7,20 +7,30 @@ const iso = (moment: number) => new Date(moment).toISOString();
 
 describe('local time', () => {
   it('takes the first minute after a gap', () => {
-    expect(iso(resolveWall({ zone: 'Europe/Berlin', date: '2026-03-29', time: '02:30' }))).toBe('2026-03-29T01:00:00.000Z');
+    expect(iso(resolveWall({ zone: 'Europe/Berlin', date: '2026-03-29', time: '02:30' }))).toBe(
+      '2026-03-29T01:00:00.000Z',
+    );
   });
 
   it('takes the earlier of two moments in an overlap', () => {
-    expect(iso(resolveWall({ zone: 'Europe/Berlin', date: '2026-10-25', time: '02:30' }))).toBe('2026-10-25T00:30:00.000Z');
+    expect(iso(resolveWall({ zone: 'Europe/Berlin', date: '2026-10-25', time: '02:30' }))).toBe(
+      '2026-10-25T00:30:00.000Z',
+    );
   });
 
   it('finds the next half past nine, today or tomorrow', () => {
-    expect(iso(nextWall(at('2026-06-01T18:00:00Z'), 'Europe/Berlin', 21 * 60 + 30).at)).toBe('2026-06-01T19:30:00.000Z');
-    expect(iso(nextWall(at('2026-06-01T19:30:00Z'), 'Europe/Berlin', 21 * 60 + 30).at)).toBe('2026-06-02T19:30:00.000Z');
+    expect(iso(nextWall(at('2026-06-01T18:00:00Z'), 'Europe/Berlin', 21 * 60 + 30).at)).toBe(
+      '2026-06-01T19:30:00.000Z',
+    );
+    expect(iso(nextWall(at('2026-06-01T19:30:00Z'), 'Europe/Berlin', 21 * 60 + 30).at)).toBe(
+      '2026-06-02T19:30:00.000Z',
+    );
   });
 
   it('skips a nine o’clock that is less than four hours away', () => {
-    expect(iso(nextWall(at('2026-06-01T04:00:00Z'), 'Europe/Berlin', 9 * 60, 4 * 3_600_000).at)).toBe('2026-06-02T07:00:00.000Z');
+    expect(iso(nextWall(at('2026-06-01T04:00:00Z'), 'Europe/Berlin', 9 * 60, 4 * 3_600_000).at)).toBe(
+      '2026-06-02T07:00:00.000Z',
+    );
   });
 
   it('knows zones of places and refuses offsets and nonsense', () => {

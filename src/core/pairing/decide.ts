@@ -1,0 +1,275 @@
+import { assertNever } from '../assert-never.js';
+import { answer, type Change, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
+import type { CoupleId, Ids, InviteId, OutboxId, PersonId } from '../ids.js';
+import { DAY, type Instant, plus } from '../instant.js';
+import type { Notice } from '../notice.js';
+import type { Person } from '../person/state.js';
+import type { DeliveryFollow, DeliverySettled, PairingCommand } from '../request.js';
+import type { TimeOutContext } from '../time-out/context.js';
+import { leaveTimeOut } from '../time-out/leave.js';
+import { type Couple, INVITE_LIVES, type Invite, type InvitePurpose, MOST_TRIES, TRIES_WITHIN } from './state.js';
+
+export type PairingContext = {
+  readonly now: Instant;
+  readonly ids: Ids;
+  readonly me: Person;
+  /** The couple `me` is in now. */
+  readonly couple: Couple | null;
+  /** The partner in that couple; needed to leave. */
+  readonly partner: Person | null;
+  /** The invite that the request names by code or id. */
+  readonly invite: Invite | null;
+  /** Who made that invite, and who used it. */
+  readonly inviter: Person | null;
+  readonly usedBy: Person | null;
+  /** Open, used or agreed invites that `me` made or used, newest first. */
+  readonly invites: readonly Invite[];
+  /** When `me` tried codes within the last hour. */
+  readonly tries: readonly Instant[];
+  /** Drawn by the app for `pairing/invite`: the hash of the new code. */
+  readonly newCodeHash: string | null;
+  /** The newest break `me` is in, with its context. */
+  readonly timeOut: TimeOutContext | null;
+};
+
+export function decidePairing(context: PairingContext, command: PairingCommand): Decision {
+  switch (command.kind) {
+    case 'pairing/invite':
+      return makeInvite(context, command.purpose);
+    case 'pairing/redeem':
+      return redeem(context, command);
+    case 'pairing/confirm':
+      return confirm(context);
+    case 'pairing/decline':
+      return decline(context);
+    case 'pairing/leave':
+      return leave(context, command.confirmed);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The test message after pairing: if it cannot arrive, check-ins cannot either, and its reader is told what to do. */
+export function settlePairingTest(
+  context: { readonly now: Instant; readonly ids: Ids; readonly me: Person },
+  event: DeliverySettled,
+): Decision {
+  if (event.outcome !== 'unreachable') return NOTHING;
+  return {
+    ...NOTHING,
+    outbox: [
+      {
+        ...tell(context, context.me.id, { kind: 'pairing/test-failed' }),
+        route: 'live-reply',
+        expiresAt: plus(context.now, 15 * 60_000),
+      },
+    ],
+  };
+}
+
+export function viewPairing(context: PairingContext): Notice {
+  const { me, couple, now } = context;
+  const unreachable = cannotReach(me);
+  if (couple !== null) return { kind: 'pairing/us', state: 'paired', invite: null, unreachable };
+  const live = context.invites.filter((invite) => invite.purpose === 'pair' && invite.expiresAt > now);
+  const waiting = live.find((invite) => invite.status === 'used' && invite.usedBy === me.id);
+  if (waiting) return { kind: 'pairing/us', state: 'waiting-for-confirm', invite: brief(waiting), unreachable };
+  const used = live.find((invite) => invite.status === 'used' && invite.inviter === me.id);
+  if (used) return { kind: 'pairing/us', state: 'to-confirm', invite: brief(used), unreachable };
+  const open = live.find((invite) => invite.status === 'open' && invite.inviter === me.id);
+  if (open) return { kind: 'pairing/us', state: 'invited', invite: brief(open), unreachable };
+  return { kind: 'pairing/us', state: 'unpaired', invite: null, unreachable };
+}
+
+function makeInvite(context: PairingContext, purpose: InvitePurpose): Decision {
+  const { me, now, newCodeHash } = context;
+  if (purpose === 'pair' && context.couple !== null) return answer({ kind: 'pairing/already-paired' });
+  if (newCodeHash === null) throw new Error('an invite needs a code hash');
+  const invite: Invite = {
+    id: context.ids.draw() as InviteId,
+    purpose,
+    inviter: me.id,
+    codeHash: newCodeHash,
+    createdAt: now,
+    expiresAt: plus(now, INVITE_LIVES),
+    status: 'open',
+    usedBy: null,
+    usedByLabel: null,
+    version: 0,
+  };
+  // One live code a purpose: a code that was mislaid stops working when the next one is made.
+  const earlier = context.invites
+    .filter((old) => old.inviter === me.id && old.purpose === purpose && old.status === 'open')
+    .map((old): Change => ({ kind: 'invite/save', invite: { ...old, status: 'withdrawn' } }));
+  return {
+    ...NOTHING,
+    changes: [...earlier, { kind: 'invite/save', invite }],
+    reply: { kind: 'pairing/invited', purpose, expiresAt: invite.expiresAt },
+  };
+}
+
+function redeem(context: PairingContext, command: Extract<PairingCommand, { kind: 'pairing/redeem' }>): Decision {
+  const { me, now, invite, inviter } = context;
+  const recent = context.tries.filter((at) => at > now - TRIES_WITHIN);
+  const oldest = recent.toSorted((a, b) => a - b)[0];
+  if (oldest !== undefined && recent.length >= MOST_TRIES) {
+    return answer({ kind: 'pairing/too-many-tries', again: plus(oldest, TRIES_WITHIN) });
+  }
+  const tried: Change = { kind: 'invite-try/add', personId: me.id, at: now };
+  const refuse = (reply: Notice): Decision => ({
+    ...NOTHING,
+    changes: [tried, { kind: 'sealed/drop', id: command.label }],
+    reply,
+  });
+  // One identical answer for wrong, used, expired, and for an inviter who has found someone meanwhile.
+  const usable = invite !== null && inviter !== null && invite.status === 'open' && invite.expiresAt > now;
+  if (!usable) return refuse({ kind: 'pairing/code-unknown' });
+  if (invite.inviter === me.id) return refuse({ kind: 'pairing/own-code' });
+  if (invite.purpose === 'link') {
+    // Only a person with nothing of their own yet can become somebody's second account.
+    if (me.coupleId !== null || me.accounts.length > 1 || context.timeOut?.timeOut?.status === 'running')
+      return refuse({ kind: 'pairing/cannot-link' });
+  } else {
+    if (context.couple !== null) return refuse({ kind: 'pairing/already-paired' });
+    if (inviter.coupleId !== null) return refuse({ kind: 'pairing/code-unknown' });
+  }
+  const used: Invite = { ...invite, status: 'used', usedBy: me.id, usedByLabel: command.label };
+  return {
+    ...NOTHING,
+    changes: [tried, { kind: 'invite/save', invite: used }],
+    // A link is first agreed to by the account that typed the code: whoever was tricked into typing it can still say no.
+    outbox: invite.purpose === 'pair' ? [askInviter(context, used)] : [],
+    reply: { kind: 'pairing/redeemed', purpose: invite.purpose, inviteId: invite.id },
+  };
+}
+
+const askInviter = (context: PairingContext, invite: Invite): OutboxDraft => {
+  if (invite.usedByLabel === null) throw new Error('a used invite has a label');
+  return {
+    ...tell(context, invite.inviter, {
+      kind: 'pairing/used',
+      purpose: invite.purpose,
+      inviteId: invite.id,
+      label: invite.usedByLabel,
+    }),
+    expiresAt: invite.expiresAt,
+  };
+};
+
+function confirm(context: PairingContext): Decision {
+  const { me, now, invite, usedBy } = context;
+  if (invite === null || invite.expiresAt <= now) return answer({ kind: 'pairing/gone' });
+  if (invite.purpose === 'link' && invite.status === 'used' && invite.usedBy === me.id) {
+    const agreed: Invite = { ...invite, status: 'agreed' };
+    return {
+      ...NOTHING,
+      changes: [{ kind: 'invite/save', invite: agreed }],
+      outbox: [askInviter(context, agreed)],
+      reply: { kind: 'pairing/link-agreed' },
+    };
+  }
+  const ready = invite.purpose === 'pair' ? 'used' : 'agreed';
+  if (invite.inviter !== me.id || invite.status !== ready || usedBy === null) return answer({ kind: 'pairing/gone' });
+  const confirmed: Change = { kind: 'invite/save', invite: { ...invite, status: 'confirmed' } };
+  if (invite.purpose === 'link') {
+    if (usedBy.coupleId !== null || usedBy.id === me.id) return answer({ kind: 'pairing/gone' });
+    return {
+      ...NOTHING,
+      changes: [confirmed, { kind: 'person/merge', from: usedBy.id, into: me.id }],
+      outbox: [tell(context, me.id, { kind: 'pairing/linked' })],
+      reply: { kind: 'pairing/linked' },
+    };
+  }
+  if (context.couple !== null || usedBy.coupleId !== null) return answer({ kind: 'pairing/gone' });
+  const couple: Couple = {
+    id: context.ids.draw() as CoupleId,
+    members: [me.id, usedBy.id],
+    createdAt: now,
+    endedAt: null,
+    returnsTogether: 0,
+    version: 0,
+  };
+  return {
+    ...NOTHING,
+    changes: [
+      confirmed,
+      { kind: 'couple/save', couple },
+      { kind: 'person/save', person: { ...me, coupleId: couple.id } },
+      { kind: 'person/save', person: { ...usedBy, coupleId: couple.id } },
+    ],
+    // Each gets a message that also proves they can be reached.
+    outbox: [
+      tell(context, me.id, { kind: 'pairing/test' }, { kind: 'pairing/test', personId: me.id }),
+      tell(
+        context,
+        usedBy.id,
+        { kind: 'pairing/paired', unreachable: false },
+        { kind: 'pairing/test', personId: usedBy.id },
+      ),
+    ],
+    reply: { kind: 'pairing/paired', unreachable: cannotReach(me) },
+  };
+}
+
+function decline(context: PairingContext): Decision {
+  const { me, invite } = context;
+  const mine = invite !== null && (invite.inviter === me.id || invite.usedBy === me.id);
+  if (!mine || (invite.status !== 'used' && invite.status !== 'agreed' && invite.status !== 'open'))
+    return answer({ kind: 'pairing/gone' });
+  // Nobody is told: declined, expired and never answered look alike to the other.
+  return {
+    ...NOTHING,
+    changes: [{ kind: 'invite/save', invite: { ...invite, status: 'declined' } }],
+    reply: { kind: 'pairing/declined' },
+  };
+}
+
+/** Alone, instant, without a reason or a message. */
+function leave(context: PairingContext, confirmed: boolean): Decision {
+  const { me, couple, partner, now } = context;
+  if (couple === null) return answer({ kind: 'pairing/not-connected' });
+  if (!confirmed) return answer({ kind: 'pairing/confirm-leave' });
+  const ofBreak = context.timeOut === null ? NOTHING : leaveTimeOut(context.timeOut);
+  const myself: Person = { ...changedPerson(ofBreak, me), coupleId: null };
+  return {
+    ...ofBreak,
+    changes: [
+      ...ofBreak.changes.filter((change) => change.kind !== 'person/save'),
+      { kind: 'couple/save', couple: { ...couple, endedAt: now } },
+      { kind: 'person/save', person: myself },
+      ...(partner === null ? [] : [{ kind: 'person/save', person: { ...partner, coupleId: null } } as const]),
+    ],
+    reply: { kind: 'pairing/left' },
+  };
+}
+
+const changedPerson = (decision: Pick<Decision, 'changes'>, me: Person): Person => {
+  for (const change of decision.changes)
+    if (change.kind === 'person/save' && change.person.id === me.id) return change.person;
+  return me;
+};
+
+/** Every account of theirs refused our last message. */
+const cannotReach = (person: Person): boolean =>
+  person.accounts.length > 0 &&
+  person.accounts.every((account) => account.reach === 'unreachable' || !account.mayWrite);
+
+const brief = (invite: Invite) => ({ id: invite.id, label: invite.usedByLabel, expiresAt: invite.expiresAt });
+
+const tell = (
+  context: { readonly now: Instant; readonly ids: Ids },
+  to: PersonId,
+  notice: Notice,
+  follow: DeliveryFollow | null = null,
+): OutboxDraft => ({
+  id: context.ids.draw() as OutboxId,
+  lane: 'notice',
+  to,
+  notice,
+  orderKey: null,
+  dueAt: context.now,
+  expiresAt: plus(context.now, DAY),
+  sound: 'quiet-hours',
+  route: 'direct',
+  follow,
+});
