@@ -1,0 +1,38 @@
+import { back } from './back.js';
+import { calm, somethingToDo } from './calm.js';
+import { commands } from './commands.js';
+import { forms } from './forms.js';
+import { help } from './help.js';
+import { fixedLines, labels, platforms, rungs, tendencies } from './labels.js';
+import { moments } from './moments.js';
+import { notes } from './notes.js';
+import { pact } from './pact.js';
+import { pairing } from './pairing.js';
+import { places, settings } from './settings.js';
+import { support } from './support.js';
+import { talk } from './talk.js';
+import { timeOut } from './time-out.js';
+
+/** English: the catalogue that every other language has to match, key by key. */
+export const en = {
+  moments,
+  labels,
+  rungs,
+  fixedLines,
+  tendencies,
+  platforms,
+  timeOut,
+  calm,
+  somethingToDo,
+  back,
+  talk,
+  notes,
+  pact,
+  pairing,
+  settings,
+  places,
+  help,
+  support,
+  commands,
+  forms,
+};

@@ -1,0 +1,35 @@
+import type { FixedLine } from '../../core/time-out/state.js';
+import { fixedLines } from './labels.js';
+
+/** What command menus show: 1–100 characters each (Discord's limit for descriptions and choice names). */
+export const commands = {
+  'timeout.summary': 'Take a break, with a promise to come back',
+  'timeout.time': 'How long, or until when: 20m, 1h 30m, until 21:30',
+  'timeout.line': 'A line that goes with it',
+  ...lineKeys(),
+  'break.summary': 'Take a break, with a promise to come back',
+  'back.summary': "Say that you're back",
+  'pact.summary': 'What you two agree on about breaks',
+  'us.summary': 'The two of you: connect, see how it stands, leave',
+  'us.code': 'The code you were sent',
+  'settings.summary': 'Time zone, quiet hours, previews, notes',
+  'settings.zone': 'Your time zone, for example Europe/Berlin',
+  'support.summary': 'People who can help',
+  'support.country': 'Country, for example DE or US',
+  'help.summary': 'What to do right now',
+  'start.summary': 'Begin here',
+  'inline.title': 'A break, with a promise to come back',
+  'inline.start-first': 'Open our private chat first',
+  'cancel.summary': 'Stop the question I asked',
+};
+
+type LineKeys = { readonly [Line in FixedLine as `line.${Line}`]: string };
+
+function lineKeys(): LineKeys {
+  return {
+    'line.not-about-you': fixedLines['not-about-you'],
+    'line.rough-day': fixedLines['rough-day'],
+    'line.overwhelmed': fixedLines.overwhelmed,
+    'line.want-to-do-this-well': fixedLines['want-to-do-this-well'],
+  };
+}

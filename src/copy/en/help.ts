@@ -1,0 +1,59 @@
+/** The first card, help, and answers to what could not be read. */
+export const help = {
+  welcome:
+    "Hello. I keep breaks in an argument safe: you say how long, the other one hears that you'll be back, and when the time is up I write to you.",
+  welcomeHow: 'You need nothing else to begin: write /timeout, or press Break now.',
+  welcomeTwo: 'To be here as two, /us makes a code for the other one.',
+  welcomeBack: 'Good to see you. Everything is as you left it.',
+  notFor: 'It is not for relationships with violence or control. Support knows people who can help.',
+
+  screen: 'What is it like right now?',
+  now: "It's happening now",
+  calm: "We're calm",
+  me: 'Just me',
+  needHelp: 'I need help',
+  partNow:
+    "A break of 20 minutes begins with one press. The other one is told when you'll be back, and at that minute I write to you. If you're back already, say so.",
+  partCalm: 'A calm hour is a good one to agree on how breaks go. It takes a few minutes, and both of you sign.',
+  partMe:
+    'All of this works for one as well: a break with a return, a note for later, your settings. Nobody hears of it.',
+
+  stray: "I can't read this here; I only know buttons and commands. If it's hard right now:",
+
+  unreadable: {
+    duration: "I couldn't read this length. Write it like 20m, 1h 30m or 90.",
+    time: "I couldn't read this time. Write it like 21:30.",
+    when: "I couldn't read this time. Write it like 18:30, tomorrow 18:30 or in 2 hours.",
+    date: "I couldn't read this date. Write it like 2026-03-31.",
+    choice: "That isn't one of the choices.",
+    integer: "I couldn't read this number.",
+    text: "I couldn't read this text.",
+    zone: "I don't know this place. Write it like Europe/Berlin.",
+    code: "I couldn't read this code. It has ten letters and digits.",
+    nothing: "This command stands alone; I couldn't read what came after it.",
+  },
+  tooShort: 'It is too short.',
+  tooLong: 'It is too long.',
+  empty: 'It is empty.',
+  whenPast: 'That time has passed.',
+  whenTooFar: 'That is more than three days ahead.',
+  notHere: 'That works between you and me, but not here, where others can read it.',
+  noZone:
+    "I don't know your time zone yet, so I can't tell what a clock time means for you. A length works right away, like 20m.",
+  formCancelled: 'Cancelled. What you had typed is gone.',
+  formNothingOpen: 'There was no open question.',
+  formExpired: 'That question is no longer open, and what you had typed is gone. You can start it again.',
+  groupStart: 'The rest is between you and me. Write to me in private.',
+  openPrivate: 'Open our private chat',
+  unexpected: 'Something went wrong on my side.',
+  nothingChanged: 'Nothing was changed.',
+  maybeChanged: "I can't say for sure what was saved. How things stand shows you.",
+  reference: (reference: string) => `Reference: ${reference}`,
+
+  somethingForYou: 'Something for you.',
+  backIn: (length: string) => `Back in ${length}.`,
+  backSoon: 'Back about now.',
+  itsTime: "It's time.",
+  stillHere: 'Still here.',
+  onlyATest: 'Only a test.',
+};

@@ -1,0 +1,153 @@
+import { card, first, line, list, paragraph, plain, type Row, sentences, soft } from './build-card.js';
+import type { Card } from './card.js';
+import { breakNowButton, type Of, supportButton } from './time-out-cards.js';
+import type { Voice } from './voice.js';
+
+export function welcomeCard(voice: Voice, notice: Of<'start/welcome'>): Card {
+  const { words } = voice;
+  const text = words.help;
+  const rows: readonly Row[] = [
+    [breakNowButton(voice), plain(words.labels.us, { kind: 'pairing/us' })],
+    [supportButton(voice)],
+  ];
+  if (notice.known) return card([paragraph(text.welcomeBack)], rows);
+  return card(
+    [paragraph(text.welcome), paragraph(sentences(text.welcomeHow, text.welcomeTwo)), paragraph(text.notFor)],
+    rows,
+  );
+}
+
+/** One screen of four buttons. */
+export function helpCard({ words }: Voice): Card {
+  const text = words.help;
+  return card(
+    [paragraph(text.screen)],
+    [
+      [plain(text.now, { kind: 'help/part', part: 'now' }), plain(text.calm, { kind: 'help/part', part: 'calm' })],
+      [
+        plain(text.me, { kind: 'help/part', part: 'me' }),
+        first(text.needHelp, { kind: 'support/show', country: null }),
+      ],
+    ],
+  );
+}
+
+export function helpPartCard(voice: Voice, notice: Of<'help/part'>): Card {
+  const { words } = voice;
+  const { labels } = words;
+  const text = words.help;
+  const pact = plain(labels.pact, { kind: 'pact/show' });
+  const us = plain(labels.us, { kind: 'pairing/us' });
+  const settings = plain(labels.settings, { kind: 'person/settings' });
+  switch (notice.part) {
+    case 'now':
+      return card(
+        [paragraph(text.partNow)],
+        [
+          [
+            breakNowButton(voice),
+            plain(labels.imBack, { kind: 'time-out/back', timeOutId: null, generation: null, sleepFirst: false }),
+          ],
+          [plain(labels.howThingsStand, { kind: 'time-out/status' }), supportButton(voice)],
+        ],
+      );
+    case 'calm':
+      return card([paragraph(text.partCalm)], [[pact, us, settings], [supportButton(voice)]]);
+    case 'me':
+      return card(
+        [paragraph(text.partMe)],
+        [
+          [
+            breakNowButton(voice),
+            plain(words.settings.keptNotes, { kind: 'person/setting', which: 'kept-notes' }),
+            settings,
+          ],
+          [supportButton(voice)],
+        ],
+      );
+  }
+}
+
+/** Stray text, voice notes, photos, edits: one short answer, and the two things that may be needed. */
+export function strayCard(voice: Voice): Card {
+  return card([paragraph(voice.words.help.stray)], [[breakNowButton(voice), supportButton(voice)]]);
+}
+
+export function unreadableCard(voice: Voice, notice: Of<'input/unreadable'>): Card {
+  const { words } = voice;
+  const text = words.help;
+  if (notice.problem === 'not-here') return groupStartCard(voice, text.notHere);
+  if (notice.problem === 'no-zone') {
+    return card(
+      [paragraph(sentences(text.noZone, text.nothingChanged))],
+      [[plain(words.settings.zone, { kind: 'form/zone' }), breakNowButton(voice), supportButton(voice)]],
+    );
+  }
+  const problem = problemWords(voice, notice.option, notice.problem);
+  const answers = problem === null ? [text.unreadable[notice.option]] : [problem, text.unreadable[notice.option]];
+  const known = notice.option === 'when' && problem !== null ? [problem] : answers;
+  return card([paragraph(sentences(...known, text.nothingChanged))], [[supportButton(voice)]]);
+}
+
+function problemWords(
+  { words: { help } }: Voice,
+  option: Of<'input/unreadable'>['option'],
+  problem: Exclude<Of<'input/unreadable'>['problem'], 'not-here' | 'no-zone'>,
+): string | null {
+  switch (problem) {
+    case 'form':
+      return null;
+    case 'too-short':
+      return option === 'when' ? help.whenPast : help.tooShort;
+    case 'too-long':
+      return option === 'when' ? help.whenTooFar : help.tooLong;
+    case 'empty':
+      return help.empty;
+  }
+}
+
+/** Groups see only this: nothing of anyone's, and the way into the private chat where there is one. */
+export function groupStartCard({ words, reader }: Voice, above: string | null): Card {
+  const link = reader.startLink ?? null;
+  return card(
+    [paragraph(sentences(above, words.help.groupStart))],
+    [[link === null ? null : { kind: 'link', label: words.help.openPrivate, url: link }]],
+  );
+}
+
+export function formSentenceCard(
+  voice: Voice,
+  notice: Of<'form/cancelled' | 'form/nothing-open' | 'form/expired'>,
+): Card {
+  const { help, labels } = voice.words;
+  const text = {
+    'form/cancelled': help.formCancelled,
+    'form/nothing-open': help.formNothingOpen,
+    'form/expired': help.formExpired,
+  }[notice.kind];
+  return card([paragraph(text)], [[plain(labels.howThingsStand, { kind: 'time-out/status' }), supportButton(voice)]]);
+}
+
+export function unexpectedCard(voice: Voice, notice: Of<'failure/unexpected'>): Card {
+  const { help, labels } = voice.words;
+  return card(
+    [
+      paragraph(sentences(help.unexpected, notice.nothingChanged ? help.nothingChanged : help.maybeChanged)),
+      soft(help.reference(notice.reference)),
+    ],
+    [[plain(labels.howThingsStand, { kind: 'time-out/status' }), supportButton(voice)]],
+  );
+}
+
+export function supportPartCard(voice: Voice, notice: Of<'support/part'>): Card {
+  const { words } = voice;
+  const text = words.support;
+  const blocks = {
+    therapist: [strong(text.therapistTitle), list(text.therapistLines)],
+    'not-a-dance': [strong(text.notADance), list(text.notADanceLines), paragraph(text.phonesKeep)],
+    'what-i-am-not': [strong(text.whatIAmNot), list(text.notLines)],
+  }[notice.part];
+  return card(blocks, [[supportButton(voice)]]);
+}
+
+const strong = (text: string) => paragraph(line`${{ kind: 'strong', text }}`);
