@@ -1,0 +1,129 @@
+import type { Database } from 'better-sqlite3';
+import type { ChangeSet, CommitResult } from '../../app/ports.js';
+import { assertNever } from '../../core/assert-never.js';
+import type { Change } from '../../core/decision.js';
+import type { Instant } from '../../core/instant.js';
+import type { CoupleRows } from './couple-rows.js';
+import type { InboundRows } from './inbound-rows.js';
+import { mergingPersons } from './merge-persons.js';
+import type { OutboxRows } from './outbox-rows.js';
+import type { PactRows } from './pact-rows.js';
+import type { PersonRows } from './person-rows.js';
+import type { Db } from './prepared.js';
+import type { PrivateRows } from './private-rows.js';
+import { isRace } from './sqlite-errors.js';
+import type { TimeOutRows } from './time-out-rows.js';
+import type { TimerRows } from './timer-rows.js';
+
+export type Tables = {
+  readonly people: PersonRows;
+  readonly couples: CoupleRows;
+  readonly pacts: PactRows;
+  readonly timeOuts: TimeOutRows;
+  readonly timers: TimerRows;
+  readonly outbox: OutboxRows;
+  readonly private: PrivateRows;
+  readonly inbound: InboundRows;
+};
+
+/** Rolls the transaction back; an error only because that is how better-sqlite3 is told to. */
+class Abandoned extends Error {
+  readonly result: Exclude<CommitResult, 'committed'>;
+  constructor(result: Exclude<CommitResult, 'committed'>) {
+    super(result);
+    this.result = result;
+  }
+}
+
+/**
+ * The one way anything is written: a single synchronous transaction, whole or not at all. Throws what SQLite throws;
+ * then nothing was written.
+ */
+export function committing(
+  client: Database,
+  db: Db,
+  tables: Tables,
+  now: () => Instant,
+): (set: ChangeSet) => CommitResult {
+  const merge = mergingPersons(db);
+  const apply = (change: Change): boolean => {
+    switch (change.kind) {
+      case 'person/save':
+        return tables.people.save(change.person);
+      case 'couple/save':
+        return tables.couples.save(change.couple);
+      case 'invite/save':
+        return tables.couples.saveInvite(change.invite);
+      case 'invite-try/add':
+        tables.couples.addTry(change.personId, change.at);
+        return true;
+      case 'pact/save':
+        return tables.pacts.save(change.pact);
+      case 'time-out/save':
+        return tables.timeOuts.save(change.timeOut);
+      case 'note/keep':
+        tables.private.keepNote({ id: change.id, owner: change.owner, at: change.at });
+        return true;
+      case 'sealed/drop':
+        tables.private.dropSealed(change.id);
+        return true;
+      case 'person/merge':
+        return merge(change.from, change.into);
+      default:
+        return assertNever(change);
+    }
+  };
+  const whole = client.transaction((set: ChangeSet): CommitResult => {
+    // Fences before versions: a repeated input must hear "duplicate", although its rows have moved since.
+    if (set.input !== null && !tables.inbound.add(set.input.key, set.input.at)) throw new Abandoned('duplicate');
+    if (set.fired !== null && !tables.timers.removeFired(set.fired)) throw new Abandoned('duplicate');
+    if (set.settled !== null && !tables.outbox.settle(set.settled)) throw new Abandoned('duplicate');
+    for (const row of set.sealed) tables.private.addSealed(row);
+    for (const change of inOrder(set.changes)) if (!apply(change)) throw new Abandoned('conflict');
+    for (const change of set.timers) tables.timers.change(change);
+    const at = now();
+    // Cancelled before queued: a decision that takes an ask back and makes a new one means the old row.
+    for (const cancel of set.cancel) tables.outbox.cancel(cancel, at);
+    for (const draft of set.outbox) tables.outbox.enqueue(draft, at);
+    if (set.question !== null) tables.private.changeQuestion(set.question);
+    // Last, because it makes the person's version grow: a message that arrived is better news than the decision had.
+    if (set.settled?.outcome.kind === 'sent') tables.people.reach(set.settled.outcome.accountId, 'reachable');
+    return 'committed';
+  });
+  return (set) => {
+    try {
+      return whole.immediate(set);
+    } catch (error) {
+      if (error instanceof Abandoned) return error.result;
+      if (isRace(error)) return 'conflict';
+      throw error;
+    }
+  };
+}
+
+/** Rows before rows that point to them, and what frees a unique place before what takes it. */
+const inOrder = (changes: readonly Change[]): readonly Change[] =>
+  changes.length < 2 ? changes : [...changes].sort((a, b) => rank(a) - rank(b));
+
+function rank(change: Change): number {
+  switch (change.kind) {
+    case 'person/save':
+      return 0;
+    case 'couple/save':
+      return change.couple.endedAt === null ? 2 : 1;
+    case 'invite/save':
+    case 'invite-try/add':
+    case 'pact/save':
+      return 3;
+    case 'time-out/save':
+      return change.timeOut.status === 'running' ? 5 : 4;
+    case 'note/keep':
+      return 6;
+    case 'sealed/drop':
+      return 7;
+    case 'person/merge':
+      return 8;
+    default:
+      return assertNever(change);
+  }
+}

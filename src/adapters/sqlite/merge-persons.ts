@@ -1,0 +1,87 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { PersonId } from '../../core/ids.js';
+import type { Db } from './prepared.js';
+import { inviteTries, invites, accounts, coupleMembers, couples, persons } from './schema/people.js';
+import { outbox, timers } from './schema/later.js';
+import { pactSignatures } from './schema/pact.js';
+import { keptNotes, questions } from './schema/private.js';
+import { timeOutMembers, timeOuts } from './schema/time-out.js';
+
+/**
+ * Makes two persons one: everything that names `from` names `into`, and `from` is gone. Versions grow, so that a decision
+ * made on the two of before is refused. Sealed text keeps its owner: it is bound to that key. False: one of them is gone.
+ */
+export function mergingPersons(db: Db): (from: PersonId, into: PersonId) => boolean {
+  const from = sql.placeholder('from');
+  const into = sql`${sql.placeholder('into')}`;
+  const touch = db
+    .update(persons)
+    .set({ version: sql`${persons.version} + 1` })
+    .where(eq(persons.id, sql.placeholder('into')))
+    .prepare();
+  const next = { version: sql`version + 1` };
+  const steps = [
+    db
+      .update(timeOuts)
+      .set(next)
+      .where(
+        inArray(
+          timeOuts.id,
+          db.select({ id: timeOutMembers.timeOutId }).from(timeOutMembers).where(eq(timeOutMembers.personId, from)),
+        ),
+      ),
+    db
+      .update(couples)
+      .set(next)
+      .where(
+        inArray(
+          couples.id,
+          db.select({ id: coupleMembers.coupleId }).from(coupleMembers).where(eq(coupleMembers.personId, from)),
+        ),
+      ),
+    db
+      .update(invites)
+      .set(next)
+      .where(or(eq(invites.inviter, from), eq(invites.usedBy, from))),
+    db
+      .update(accounts)
+      .set({
+        personId: into,
+        position: sql`position + (SELECT count(*) FROM accounts AS own WHERE own.person_id = ${sql.placeholder('into')})`,
+      })
+      .where(eq(accounts.personId, from)),
+    db.update(coupleMembers).set({ personId: into }).where(eq(coupleMembers.personId, from)),
+    db.update(invites).set({ inviter: into }).where(eq(invites.inviter, from)),
+    db.update(invites).set({ usedBy: into }).where(eq(invites.usedBy, from)),
+    db.update(inviteTries).set({ personId: into }).where(eq(inviteTries.personId, from)),
+    db.update(pactSignatures).set({ personId: into }).where(eq(pactSignatures.personId, from)),
+    db.update(timeOutMembers).set({ personId: into }).where(eq(timeOutMembers.personId, from)),
+    // After the members: their breaks are now found under `into`.
+    db
+      .update(timeOuts)
+      .set({ talkPerson: into })
+      .where(
+        and(
+          eq(timeOuts.talkPerson, from),
+          inArray(
+            timeOuts.id,
+            db
+              .select({ id: timeOutMembers.timeOutId })
+              .from(timeOutMembers)
+              .where(eq(timeOutMembers.personId, sql.placeholder('into'))),
+          ),
+        ),
+      ),
+    db.update(timers).set({ personId: into }).where(eq(timers.personId, from)),
+    db.update(outbox).set({ to: into }).where(eq(outbox.to, from)),
+    db.update(keptNotes).set({ owner: into }).where(eq(keptNotes.owner, from)),
+    db.delete(questions).where(eq(questions.personId, from)),
+  ].map((statement) => statement.prepare());
+  const remove = db.delete(persons).where(eq(persons.id, from)).prepare();
+  return (gone, stays) => {
+    const given = { from: gone, into: stays };
+    if (touch.run(given).changes === 0) return false;
+    for (const statement of steps) statement.run(given);
+    return remove.run(given).changes === 1;
+  };
+}

@@ -1,0 +1,125 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import type { AccountId, PersonId } from '../../core/ids.js';
+import type { Account, Person, Platform } from '../../core/person/state.js';
+import { type Db, putting, type Row, savingVersions } from './prepared.js';
+import { accounts, persons } from './schema/people.js';
+
+export type PersonRows = {
+  readonly byAccount: (platform: Platform, externalId: string) => Person | null;
+  readonly byId: (id: PersonId) => Person | null;
+  /** False: the person moved since. Accounts that are not in the list any more are removed. */
+  readonly save: (person: Person) => boolean;
+  /** Grows the person's version too where it tells something new, so that no older snapshot writes over it. */
+  readonly reach: (id: AccountId, reach: Account['reach']) => void;
+};
+
+export function personRows(db: Db): PersonRows {
+  const person = db
+    .select()
+    .from(persons)
+    .where(eq(persons.id, sql.placeholder('id')))
+    .prepare();
+  const accountsOf = db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.personId, sql.placeholder('personId')))
+    .orderBy(asc(accounts.position))
+    .prepare();
+  const owner = db
+    .select({ personId: accounts.personId })
+    .from(accounts)
+    .where(
+      and(eq(accounts.platform, sql.placeholder('platform')), eq(accounts.externalId, sql.placeholder('externalId'))),
+    )
+    .prepare();
+  const savePerson = savingVersions(db, persons, persons.id);
+  const putAccount = putting(db, accounts, [accounts.id]);
+  const dropAccount = db
+    .delete(accounts)
+    .where(eq(accounts.id, sql.placeholder('id')))
+    .prepare();
+  const setReach = db
+    .update(accounts)
+    .set({ reach: sql`${sql.placeholder('reach')}` })
+    .where(and(eq(accounts.id, sql.placeholder('id')), ne(accounts.reach, sql.placeholder('reach'))))
+    .returning({ personId: accounts.personId })
+    .prepare();
+  const touch = db
+    .update(persons)
+    .set({ version: sql`${persons.version} + 1` })
+    .where(eq(persons.id, sql.placeholder('id')))
+    .prepare();
+
+  const byId = (id: PersonId): Person | null => {
+    const row = person.get({ id });
+    return row === undefined ? null : toPerson(row, accountsOf.all({ personId: id }));
+  };
+  return {
+    byId,
+    byAccount: (platform, externalId) => {
+      const row = owner.get({ platform, externalId });
+      return row === undefined ? null : byId(row.personId);
+    },
+    save: (next) => {
+      if (!savePerson(toRow(next))) return false;
+      const before = next.version === 0 ? [] : accountsOf.all({ personId: next.id });
+      // Removed first: an account that moved to another id would collide with itself on its platform.
+      for (const old of before) {
+        if (!next.accounts.some(({ id }) => id === old.id)) dropAccount.run({ id: old.id });
+      }
+      next.accounts.forEach((account, position) => {
+        const row = { ...account, position };
+        if (
+          !isSame(
+            row,
+            before.find(({ id }) => id === account.id),
+          )
+        )
+          putAccount(row);
+      });
+      return true;
+    },
+    reach: (id, reach) => {
+      const changed = setReach.get({ id, reach });
+      if (changed !== undefined) touch.run({ id: changed.personId });
+    },
+  };
+}
+
+const isSame = (row: Row<typeof accounts>, old: Row<typeof accounts> | undefined): boolean =>
+  old !== undefined &&
+  old.position === row.position &&
+  old.personId === row.personId &&
+  old.platform === row.platform &&
+  old.externalId === row.externalId &&
+  old.reach === row.reach &&
+  old.mayWrite === row.mayWrite &&
+  old.createdAt === row.createdAt;
+
+function toPerson(row: Row<typeof persons>, own: readonly Row<typeof accounts>[]): Person {
+  return {
+    id: row.id,
+    accounts: own.map(({ position: _position, ...account }) => account),
+    settings: {
+      locale: row.locale,
+      zone: row.zone,
+      quietFrom: row.quietFrom,
+      quietUntil: row.quietUntil,
+      previews: row.previews,
+      tendency: row.tendency,
+      keepItLight: row.keepItLight,
+      writeTo: row.writeTo,
+    },
+    coupleId: row.coupleId,
+    returnsKept: row.returnsKept,
+    thirdViewOfferedAt: row.thirdViewOfferedAt,
+    onboardedAt: row.onboardedAt,
+    createdAt: row.createdAt,
+    version: row.version,
+  };
+}
+
+const toRow = ({ accounts: _accounts, settings, ...person }: Person): Row<typeof persons> => ({
+  ...person,
+  ...settings,
+});

@@ -1,0 +1,80 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { OpenQuestion, QuestionChange, SealedRow, VaultOwner } from '../../app/ports.js';
+import type { PersonId, SealedId } from '../../core/ids.js';
+import type { Instant } from '../../core/instant.js';
+import type { FormRef } from '../../core/request.js';
+import { type Db, inserting, putting, type Row } from './prepared.js';
+import { keptNotes, questions, sealed } from './schema/private.js';
+
+export type PrivateRows = {
+  readonly sealed: (id: SealedId) => SealedRow | null;
+  readonly addSealed: (row: SealedRow) => void;
+  /** The text and its place among the kept notes; dropping what is gone does nothing. */
+  readonly dropSealed: (id: SealedId) => void;
+  readonly keptNotes: (owner: PersonId) => readonly { readonly id: SealedId; readonly at: Instant }[];
+  readonly keepNote: (note: { readonly id: SealedId; readonly owner: PersonId; readonly at: Instant }) => void;
+  readonly question: (id: PersonId) => OpenQuestion | null;
+  readonly changeQuestion: (change: QuestionChange) => void;
+};
+
+export function privateRows(db: Db): PrivateRows {
+  const sealedById = db
+    .select()
+    .from(sealed)
+    .where(eq(sealed.id, sql.placeholder('id')))
+    .prepare();
+  const addSealed = inserting(db, sealed);
+  const dropSealed = db
+    .delete(sealed)
+    .where(eq(sealed.id, sql.placeholder('id')))
+    .prepare();
+  const notes = db
+    .select({ id: keptNotes.id, at: keptNotes.at })
+    .from(keptNotes)
+    .where(eq(keptNotes.owner, sql.placeholder('owner')))
+    .orderBy(asc(keptNotes.at))
+    .prepare();
+  const putNote = putting(db, keptNotes, [keptNotes.id]);
+  const question = db
+    .select()
+    .from(questions)
+    .where(eq(questions.personId, sql.placeholder('id')))
+    .prepare();
+  const putQuestion = putting(db, questions, [questions.personId]);
+  const dropQuestion = db
+    .delete(questions)
+    .where(eq(questions.personId, sql.placeholder('id')))
+    .prepare();
+  return {
+    sealed: (id) => {
+      const row = sealedById.get({ id });
+      return row === undefined ? null : toSealed(row);
+    },
+    addSealed: ({ owner, ciphertext, ...row }) => {
+      addSealed({ ...row, ownerKind: owner.kind, ownerId: owner.id, ciphertext: Buffer.from(ciphertext) });
+    },
+    dropSealed: (id) => {
+      dropSealed.run({ id });
+    },
+    keptNotes: (owner) => notes.all({ owner }),
+    keepNote: (note) => {
+      putNote(note);
+    },
+    question: (id) => {
+      const row = question.get({ id });
+      return row === undefined ? null : { ...row, form: JSON.parse(row.form) as FormRef };
+    },
+    changeQuestion: (change) => {
+      if (change.kind === 'clear') {
+        dropQuestion.run({ id: change.personId });
+        return;
+      }
+      putQuestion({ ...change.question, form: JSON.stringify(change.question.form) });
+    },
+  };
+}
+
+const toSealed = ({ ownerKind, ownerId, ...row }: Row<typeof sealed>): SealedRow => ({
+  ...row,
+  owner: { kind: ownerKind, id: ownerId } as VaultOwner,
+});

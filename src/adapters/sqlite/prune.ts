@@ -1,0 +1,80 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { DAY, type Instant, plus } from '../../core/instant.js';
+import { KEY_LIVES } from './inbound-rows.js';
+import { type Db, limitOf } from './prepared.js';
+import { inboundKeys, outbox, type OutboxState } from './schema/later.js';
+import { inviteTries } from './schema/people.js';
+import { questions, sealed } from './schema/private.js';
+
+const SETTLED_LIVES = 7 * DAY;
+/** Dead letters can be replayed; after a month nobody waits for one. */
+const DEAD_LIVES = 30 * DAY;
+/** Only the last hour of tries counts. */
+const TRY_LIVES = DAY;
+/** Rows a step: the loop has to get back to due promises within milliseconds. */
+const STEP = 500;
+
+/** Removes what is past its keep, in small steps that let other work in between. */
+export function pruning(db: Db): (now: Instant, guarded: <Result>(step: () => Result) => Result) => Promise<void> {
+  const before = sql.placeholder('before');
+  const oldest = db
+    .select({ seq: inboundKeys.seq, at: inboundKeys.at })
+    .from(inboundKeys)
+    .orderBy(asc(inboundKeys.seq))
+    .limit(limitOf(STEP))
+    .as('oldest');
+  const keys = db
+    .delete(inboundKeys)
+    .where(inArray(inboundKeys.seq, db.select({ seq: oldest.seq }).from(oldest).where(lte(oldest.at, before))))
+    .prepare();
+  const tries = db
+    .delete(inviteTries)
+    .where(
+      inArray(
+        inviteTries.id,
+        db.select({ id: inviteTries.id }).from(inviteTries).where(lte(inviteTries.at, before)).limit(limitOf(STEP)),
+      ),
+    )
+    .prepare();
+  const rows = db
+    .delete(outbox)
+    .where(
+      inArray(
+        outbox.seq,
+        db
+          .select({ seq: outbox.seq })
+          .from(outbox)
+          .where(and(eq(outbox.state, sql.placeholder('state')), lte(outbox.settledAt, before)))
+          .limit(limitOf(STEP)),
+      ),
+    )
+    .prepare();
+  // Half-typed answers go with the question they belong to; nothing else points at them before it is answered.
+  const answers = db
+    .delete(sealed)
+    .where(
+      inArray(sealed.id, db.select({ id: questions.answers }).from(questions).where(lte(questions.expiresAt, before))),
+    )
+    .prepare();
+  const asked = db.delete(questions).where(lte(questions.expiresAt, before)).prepare();
+  const settled: readonly OutboxState[] = ['sent', 'unreachable', 'expired', 'cancelled'];
+
+  return async (now, guarded) => {
+    const steps = [
+      () => keys.run({ before: plus(now, -KEY_LIVES) }),
+      () => tries.run({ before: plus(now, -TRY_LIVES) }),
+      ...settled.map((state) => () => rows.run({ state, before: plus(now, -SETTLED_LIVES) })),
+      () => rows.run({ state: 'dead', before: plus(now, -DEAD_LIVES) }),
+    ];
+    for (const step of steps) {
+      while (guarded(step).changes === STEP) await turn();
+    }
+    guarded(() =>
+      db.transaction(() => {
+        answers.run({ before: now });
+        asked.run({ before: now });
+      }),
+    );
+  };
+}

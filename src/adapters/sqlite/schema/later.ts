@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Lane, OutboxDraft } from '../../../core/decision.js';
+import type { AccountId, InputKey, OutboxId, PersonId, TimerKey } from '../../../core/ids.js';
+import type { Instant } from '../../../core/instant.js';
+import type { Notice } from '../../../core/notice.js';
+import type { TimerKind } from '../../../core/request.js';
+
+/** Written with every input, so it has no index by age: `seq` grows with age, and pruning walks along it. */
+export const inboundKeys = sqliteTable(
+  'inbound_keys',
+  {
+    seq: integer('seq').primaryKey(),
+    key: text('key').$type<InputKey>().notNull(),
+    at: integer('at').$type<Instant>().notNull(),
+  },
+  (t) => [uniqueIndex('inbound_keys_key').on(t.key)],
+);
+
+export const timers = sqliteTable(
+  'timers',
+  {
+    key: text('key').$type<TimerKey>().primaryKey(),
+    kind: text('kind').$type<TimerKind>().notNull(),
+    subject: text('subject').notNull(),
+    personId: text('person_id').$type<PersonId>(),
+    generation: integer('generation').notNull(),
+    at: integer('at').$type<Instant>().notNull(),
+    wallZone: text('wall_zone'),
+    wallDate: text('wall_date'),
+    wallTime: text('wall_time'),
+  },
+  (t) => [index('timers_due').on(t.at, t.key)],
+);
+
+export type OutboxState = 'waiting' | 'sent' | 'unreachable' | 'expired' | 'dead' | 'cancelled';
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    /** Order of creation: rows of one order key leave by it. */
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').$type<OutboxId>().notNull(),
+    lane: text('lane').$type<Lane>().notNull(),
+    to: text('to_person').$type<PersonId>().notNull(),
+    noticeKind: text('notice_kind').$type<Notice['kind']>().notNull(),
+    /** JSON, a message's payload: references only, no private text. */
+    notice: text('notice').notNull(),
+    orderKey: text('order_key'),
+    dueAt: integer('due_at').$type<Instant>().notNull(),
+    expiresAt: integer('expires_at').$type<Instant>(),
+    sound: text('sound').$type<OutboxDraft['sound']>().notNull(),
+    route: text('route').$type<OutboxDraft['route']>().notNull(),
+    /** JSON: what comes back in as a command once this is settled. */
+    follow: text('follow'),
+    createdAt: integer('created_at').$type<Instant>().notNull(),
+    state: text('state').$type<OutboxState>().notNull(),
+    /** When it may be claimed next: its due time, later after a release, never beyond its expiry. */
+    nextAt: integer('next_at').$type<Instant>().notNull(),
+    /** Grows with every claim and never falls: the fence of settling and releasing. */
+    claim: integer('claim').notNull(),
+    /** Attempts used up. */
+    spent: integer('spent').notNull(),
+    /** Real time in ms, not the clock's; null: nobody is sending it. */
+    leaseUntil: integer('lease_until'),
+    /** Holds back later rows of its order key: waiting, or cancelled while a send was in flight. Without a key: never. */
+    holds: integer('holds', { mode: 'boolean' }).notNull(),
+    settledAt: integer('settled_at').$type<Instant>(),
+    accountId: text('account_id').$type<AccountId>(),
+    platformMessageId: text('platform_message_id'),
+    reason: text('reason'),
+  },
+  (t) => [
+    uniqueIndex('outbox_id').on(t.id),
+    index('outbox_due').on(t.lane, t.nextAt, t.seq).where(sql`${t.state} = 'waiting'`),
+    index('outbox_order').on(t.orderKey, t.to, t.seq).where(sql`${t.holds} = 1`),
+    index('outbox_leased').on(t.leaseUntil).where(sql`${t.leaseUntil} IS NOT NULL`),
+    index('outbox_settled').on(t.state, t.settledAt).where(sql`${t.settledAt} IS NOT NULL`),
+  ],
+);

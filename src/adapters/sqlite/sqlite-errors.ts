@@ -1,0 +1,57 @@
+import Database from 'better-sqlite3';
+import { DrizzleError } from 'drizzle-orm';
+import { StoreDefect, StoreUnavailable } from '../../app/ports.js';
+
+/** What the machine does to us, not what we did: asking again later may succeed. Prefixes cover the extended codes. */
+const ENVIRONMENT = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_NOMEM',
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_PROTOCOL',
+] as const;
+
+/** SQLite's own code of an error; drizzle wraps it, and its message holds the parameters, so nothing else is kept. */
+export function sqliteCode(error: unknown): string | null {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof Database.SqliteError) return cause.code;
+  }
+  return null;
+}
+
+/** Runs a step of the store; whatever SQLite or drizzle throws comes out as a typed error without any parameter. */
+export function guarded<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    throw typed(error);
+  }
+}
+
+function typed(error: unknown): unknown {
+  const code = sqliteCode(error);
+  if (code !== null) {
+    return ENVIRONMENT.some((prefix) => code.startsWith(prefix)) ? new StoreUnavailable(code) : new StoreDefect(code);
+  }
+  if (error instanceof DrizzleError || (error instanceof Error && error.name === 'DrizzleQueryError')) {
+    return new StoreDefect('DRIZZLE');
+  }
+  // better-sqlite3 refuses a closed database, and values it cannot bind, with a TypeError of its own.
+  if (error instanceof TypeError && error.message.includes('not open')) return new StoreUnavailable('CLOSED');
+  if (error instanceof TypeError || error instanceof RangeError) return new StoreDefect('UNBINDABLE');
+  return error;
+}
+
+/** What only one of two may have: an account on its platform, an active couple, a promise that is owed. */
+const RACED_FOR = ['accounts.platform', 'couple_members.person_id', 'time_out_members.person_id'] as const;
+
+/** Two decisions raced for one place: load again and decide again. An id drawn twice is no race but a defect. */
+export const isRace = (error: unknown): boolean =>
+  sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE' &&
+  error instanceof Error &&
+  RACED_FOR.some((place) => error.message.includes(`failed: ${place}`));

@@ -1,0 +1,134 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StartError, VaultError, type VaultOwner } from '../../app/ports.js';
+
+/** Raised with every change of the tables below; a file with a higher one is a newer program's. */
+const FILE_VERSION = 1;
+/** A backup may be reading; waiting for it stops everything else meanwhile, and a shred is tried again anyway. */
+const BUSY_MS = 250;
+
+export type WrappedKey = { readonly version: number; readonly wrapped: Uint8Array };
+
+export type KeyFile = {
+  /** What a known text looks like under the master key that this file belongs to. Kept at the first opening. */
+  readonly checkValue: (first: Uint8Array) => Uint8Array;
+  readonly newest: (owner: VaultOwner) => WrappedKey | null;
+  readonly byVersion: (owner: VaultOwner, version: number) => WrappedKey | null;
+  /** On the disk when it returns. The key that is there already, if somebody was faster. */
+  readonly add: (owner: VaultOwner, key: WrappedKey) => WrappedKey;
+  /** When it returns the key is in neither the file nor its log. Removing what is gone only empties the log. */
+  readonly remove: (owner: VaultOwner) => void;
+  readonly close: () => void;
+};
+
+/**
+ * The keys, in a file of their own, so that a data backup without it is unreadable. Plain SQL on purpose: key bytes pass
+ * through as few hands as possible. Opening throws `StartError`; later calls throw `VaultError` (`unavailable`).
+ */
+export function openKeyFile(file: string, mustExist: boolean): KeyFile {
+  if (mustExist && !existsSync(file)) {
+    throw new StartError(`There is data but its keys are missing: put back ${file}; nothing was changed.`);
+  }
+  let client: Database.Database | null = null;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // Only where there is none: closing a handle of ours drops the locks that SQLite holds in this process.
+    if (!existsSync(file)) closeSync(openSync(file, 'ax', 0o600));
+    client = new Database(file, { timeout: BUSY_MS });
+    prepareFile(client, file);
+    return over(client);
+  } catch (error) {
+    client?.close();
+    if (error instanceof StartError) throw error;
+    const code = (error as { readonly code?: string }).code ?? 'unknown error';
+    throw new StartError(`The key file ${file} cannot be used (${code}); check DATA_DIR or put back a backup of it.`);
+  }
+}
+
+function prepareFile(client: Database.Database, file: string): void {
+  const version = client.pragma('user_version', { simple: true }) as number;
+  if (version > FILE_VERSION) {
+    throw new StartError(
+      `${file} was written by a newer version of Intermission; start that version, nothing was changed.`,
+    );
+  }
+  const wanted = [
+    ['journal_mode', 'wal', 'wal'],
+    ['synchronous', 'FULL', 2],
+    ['fullfsync', 'ON', 1],
+    ['secure_delete', 'ON', 1],
+    ['trusted_schema', 'OFF', 0],
+  ] as const;
+  for (const [name, value, expected] of wanted) {
+    client.pragma(`${name} = ${value}`);
+    if (client.pragma(name, { simple: true }) !== expected) {
+      throw new StartError(`${file} lies where SQLite cannot keep it safe (${name}); use a local disk.`);
+    }
+  }
+  if (client.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    throw new StartError(`The key file ${file} is damaged; put back a backup of it, nothing was overwritten.`);
+  }
+  if (version < FILE_VERSION) {
+    client.exec(`
+      BEGIN IMMEDIATE;
+      CREATE TABLE IF NOT EXISTS master (one INTEGER PRIMARY KEY CHECK (one = 1), check_value BLOB NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS keys (
+        owner_kind TEXT NOT NULL, owner_id TEXT NOT NULL, version INTEGER NOT NULL, wrapped BLOB NOT NULL,
+        PRIMARY KEY (owner_kind, owner_id, version)
+      ) STRICT, WITHOUT ROWID;
+      PRAGMA user_version = ${FILE_VERSION};
+      COMMIT;`);
+  }
+}
+
+function over(client: Database.Database): KeyFile {
+  const check = client.prepare<[], Buffer>('SELECT check_value FROM master WHERE one = 1').pluck();
+  const keepCheck = client.prepare<[Uint8Array]>(
+    'INSERT INTO master (one, check_value) VALUES (1, ?) ON CONFLICT DO NOTHING',
+  );
+  const newest = client.prepare<[string, string], WrappedKey>(
+    'SELECT version, wrapped FROM keys WHERE owner_kind = ? AND owner_id = ? ORDER BY version DESC LIMIT 1',
+  );
+  const byVersion = client.prepare<[string, string, number], WrappedKey>(
+    'SELECT version, wrapped FROM keys WHERE owner_kind = ? AND owner_id = ? AND version = ?',
+  );
+  const add = client.prepare<[string, string, number, Uint8Array]>(
+    'INSERT INTO keys (owner_kind, owner_id, version, wrapped) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const remove = client.prepare<[string, string]>('DELETE FROM keys WHERE owner_kind = ? AND owner_id = ?');
+  return {
+    checkValue: (first) => {
+      const kept = check.get();
+      if (kept !== undefined) return kept;
+      keepCheck.run(first);
+      return check.get() ?? first;
+    },
+    newest: (owner) => usable(() => newest.get(owner.kind, owner.id) ?? null),
+    byVersion: (owner, version) => usable(() => byVersion.get(owner.kind, owner.id, version) ?? null),
+    add: (owner, key) =>
+      usable(() => {
+        add.run(owner.kind, owner.id, key.version, key.wrapped);
+        return byVersion.get(owner.kind, owner.id, key.version) ?? key;
+      }),
+    remove: (owner) =>
+      usable(() => {
+        remove.run(owner.kind, owner.id);
+        // secure_delete overwrites the page, but the log still holds it as it was until it is emptied.
+        const [log] = client.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+        if (log?.busy !== 0) throw new VaultError('unavailable');
+      }),
+    close: () => {
+      client.close();
+    },
+  };
+}
+
+/** SQLite's own errors carry no key, but their causes and stacks are nobody's business. */
+function usable<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch {
+    throw new VaultError('unavailable');
+  }
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StartError } from '../../app/ports.js';
+
+const BYTES = 32;
+
+export type LoadMasterKey = {
+  /** MASTER_KEY as given: 32 bytes in base64 or hex. Comes before the file. */
+  readonly value: string | null;
+  readonly file: string;
+  /** There is a data or key file already: a new key would make all of it unreadable, so none is made. */
+  readonly dataExists: boolean;
+};
+
+/**
+ * The key that wraps all others: given, else from the file, else made on the very first start (mode 0600, on the disk
+ * before it is used). Throws `StartError` when a key is malformed, or missing beside existing data.
+ */
+export function loadMasterKey({ value, file, dataExists }: LoadMasterKey): Uint8Array {
+  if (value !== null) return parse(value, 'MASTER_KEY');
+  const kept = read(file);
+  if (kept !== null) return parse(kept, file);
+  if (dataExists) {
+    throw new StartError(
+      `There is data but no key for it: put back ${file} or set MASTER_KEY; a new key could not read what is stored.`,
+    );
+  }
+  try {
+    write(file, `${randomBytes(BYTES).toString('base64')}\n`);
+  } catch (error) {
+    throw new StartError(
+      `The master key cannot be written to ${file} (${codeOf(error)}); check DATA_DIR or set MASTER_KEY.`,
+    );
+  }
+  // Read back: should two first starts have raced, both use the key that stayed.
+  return parse(read(file) ?? '', file);
+}
+
+function parse(text: string, where: string): Uint8Array {
+  const trimmed = text.trim();
+  if (/^[0-9a-fA-F]{64}$/.test(trimmed)) return Buffer.from(trimmed, 'hex');
+  // Buffer reads base64url as well and skips what it does not know, so the form is checked first.
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) {
+    const key = Buffer.from(trimmed, 'base64');
+    if (key.length === BYTES) return key;
+  }
+  throw new StartError(`${where} must hold 32 bytes in base64 or hex; nothing was changed.`);
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw new StartError(
+      `The master key cannot be read from ${file} (${codeOf(error)}); check DATA_DIR or set MASTER_KEY.`,
+    );
+  }
+}
+
+/** Whole or not there: written aside, synced, then linked to its name. A link never replaces a key that came first. */
+function write(file: string, text: string): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const aside = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = openSync(aside, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+    linkSync(aside, file);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    closeSync(handle);
+    unlinkSync(aside);
+  }
+  const directory = openSync(folder, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown error';

@@ -1,0 +1,103 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { StartError, type Vault, VaultError, type VaultOwner } from '../../app/ports.js';
+import { Secret } from '../../app/secret.js';
+import { type Binding, decrypt, encrypt, keyVersionOf } from './envelope.js';
+import { openKeyFile, type WrappedKey } from './key-file.js';
+
+export type OpenVault = {
+  /** The key file (`keys.db`): SQLite, apart from the data. */
+  readonly file: string;
+  /** 32 bytes. */
+  readonly masterKey: Uint8Array;
+  readonly now: () => number;
+  /** Data that was sealed is there, so the key file has to be too. */
+  readonly dataExists?: boolean;
+};
+
+const KEY_BYTES = 32;
+const FIRST_VERSION = 1;
+/** Unwrapped keys at hand: enough for whoever is talking to the bot at a time. */
+const MOST_CACHED = 1_000;
+
+/**
+ * Opens the vault. Throws `StartError` when the key file cannot be used or belongs to another master key; then nothing
+ * in it was changed.
+ */
+export function openVault({ file, masterKey, now, dataExists = false }: OpenVault): Vault {
+  if (masterKey.length !== KEY_BYTES) throw new StartError('MASTER_KEY must hold 32 bytes in base64 or hex.');
+  const wrapping = derive(masterKey, 'wrap');
+  const hashing = derive(masterKey, 'hash');
+  const keys = openKeyFile(file, dataExists);
+  const proof = createHmac('sha256', derive(masterKey, 'check')).update('intermission').digest();
+  if (!sameBytes(keys.checkValue(proof), proof)) {
+    keys.close();
+    throw new StartError(`MASTER_KEY does not belong to ${file}; set the one it was made with, nothing was changed.`);
+  }
+  const cache = new Map<string, Buffer>();
+
+  const unwrap = (owner: VaultOwner, key: WrappedKey): Buffer => {
+    const name = cacheName(owner, key.version);
+    const known = cache.get(name);
+    if (known !== undefined) return known;
+    const plain = decrypt(wrapping, keyBinding(owner, key.version), key.wrapped);
+    const [oldest] = cache.keys();
+    if (cache.size >= MOST_CACHED && oldest !== undefined) cache.delete(oldest);
+    cache.set(name, plain);
+    return plain;
+  };
+  const keyFor = (owner: VaultOwner): { readonly version: number; readonly plain: Buffer } => {
+    const there = keys.newest(owner) ?? makeKey(owner);
+    return { version: there.version, plain: unwrap(owner, there) };
+  };
+  const makeKey = (owner: VaultOwner): WrappedKey =>
+    keys.add(owner, {
+      version: FIRST_VERSION,
+      wrapped: encrypt(wrapping, FIRST_VERSION, keyBinding(owner, FIRST_VERSION), randomBytes(KEY_BYTES)),
+    });
+  const forget = (owner: VaultOwner): void => {
+    for (const [name, plain] of cache) {
+      if (!name.startsWith(cacheName(owner, ''))) continue;
+      plain.fill(0);
+      cache.delete(name);
+    }
+  };
+
+  return {
+    seal: async (owner, table, id, text) => {
+      const { version, plain } = keyFor(owner);
+      const ciphertext = encrypt(plain, version, textBinding(table, id, owner), Buffer.from(text.reveal(), 'utf8'));
+      return { id, owner, table, ciphertext, at: now() as Awaited<ReturnType<Vault['seal']>>['at'] };
+    },
+    open: async ({ id, owner, table, ciphertext }) => {
+      const key = keys.byVersion(owner, keyVersionOf(ciphertext));
+      if (key === null) throw new VaultError(keys.newest(owner) === null ? 'key-gone' : 'altered');
+      return new Secret(decrypt(unwrap(owner, key), textBinding(table, id, owner), ciphertext).toString('utf8'));
+    },
+    shred: async (owner) => {
+      forget(owner);
+      keys.remove(owner);
+    },
+    hash: (text) => createHmac('sha256', hashing).update(text.reveal(), 'utf8').digest('hex'),
+    close: () => {
+      for (const plain of cache.values()) plain.fill(0);
+      cache.clear();
+      keys.close();
+    },
+  };
+}
+
+/** A key for each use, so that no value made for one can stand in for another. */
+const derive = (masterKey: Uint8Array, use: 'wrap' | 'hash' | 'check'): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `intermission/${use}/1`, KEY_BYTES));
+
+const keyBinding = (owner: VaultOwner, version: number): Binding => ['key', owner.kind, owner.id, String(version)];
+const textBinding = (table: string, id: string, owner: VaultOwner): Binding => [
+  'text',
+  table,
+  id,
+  owner.kind,
+  owner.id,
+];
+const cacheName = (owner: VaultOwner, version: number | ''): string => `${owner.kind}:${owner.id}:${version}`;
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import type { InputKey, OutboxId, PersonId, SealedId, TimerKey } from '../../src/core/ids.js';
+import { DAY, HOUR, instant, plus } from '../../src/core/instant.js';
+import { ANA, BEN, type StoreBench } from './store-bench.js';
+import { input, message, person, saved, sealedRow, T0, timer } from './store-examples.js';
+
+/** Whole or nothing, once, and later. */
+export function commitsContract(bench: StoreBench): void {
+  describe('a commit', () => {
+    test('is whole or nothing: a conflict in the last row leaves no trace of the others', async () => {
+      await bench.meet('ana', 'ben');
+      const result = await bench.commit({
+        input: input('telegram:1'),
+        changes: [saved(person('cem')), saved(person('ben', { version: 9 }))],
+        timers: [{ kind: 'set', timer: timer('ask', T0) }],
+        outbox: [message('hello', 'ana')],
+        sealed: [sealedRow('note', 'ana')],
+      });
+      expect(result).toBe('conflict');
+      expect(await bench.store.person('cem' as PersonId)).toBeNull();
+      expect(await bench.store.seenInput('telegram:1' as InputKey)).toBe(false);
+      expect(await bench.store.counts()).toEqual({ timers: 0, outboxWaiting: 0, dead: 0 });
+      expect(await bench.store.sealedRow('note' as SealedId)).toBeNull();
+    });
+
+    test('refuses a row that moved since it was read, is gone, or is there already', async () => {
+      await bench.meet('ana');
+      const read = await bench.store.person(ANA);
+      if (read === null) throw new Error('no ana');
+      expect(await bench.commit({ changes: [saved({ ...read, returnsKept: 1 })] })).toBe('committed');
+      expect(await bench.commit({ changes: [saved({ ...read, returnsKept: 9 })] })).toBe('conflict');
+      expect(await bench.commit({ changes: [saved(person('ana'))] })).toBe('conflict');
+      expect(await bench.commit({ changes: [saved(person('ghost', { version: 3 }))] })).toBe('conflict');
+      expect((await bench.store.person(ANA))?.returnsKept).toBe(1);
+    });
+
+    test('answers a repeated input with duplicate, even though its rows have moved, and applies nothing', async () => {
+      await bench.meet('ana');
+      const set = { input: input('discord:1'), changes: [saved(person('ana', { returnsKept: 1, version: 1 }))] };
+      expect(await bench.commit(set)).toBe('committed');
+      expect(await bench.commit(set)).toBe('duplicate');
+      expect(await bench.store.person(ANA)).toMatchObject({ returnsKept: 1, version: 2 });
+      expect(await bench.store.seenInput('discord:1' as InputKey)).toBe(true);
+    });
+
+    test('takes an input key for a new one after 48 hours', async () => {
+      await bench.commit({ input: input('telegram:1') });
+      bench.clock.now = plus(T0, 48 * HOUR - 1);
+      expect(await bench.store.seenInput('telegram:1' as InputKey)).toBe(true);
+      expect(await bench.commit({ input: input('telegram:1', bench.clock.now) })).toBe('duplicate');
+      bench.clock.now = plus(T0, 48 * HOUR);
+      expect(await bench.store.seenInput('telegram:1' as InputKey)).toBe(false);
+      expect(await bench.commit({ input: input('telegram:1', bench.clock.now) })).toBe('committed');
+    });
+
+    test('keeps everything across a restart', async () => {
+      await bench.meet('ana');
+      await bench.commit({
+        input: input('discord:1'),
+        timers: [{ kind: 'set', timer: timer('ask', T0) }],
+        outbox: [message('hello', 'ana')],
+      });
+      await bench.restart();
+      expect(await bench.store.person(ANA)).toEqual(person('ana', { version: 1 }));
+      expect(await bench.commit({ input: input('discord:1') })).toBe('duplicate');
+      expect(await bench.store.dueTimers(T0, 10)).toEqual([timer('ask', T0)]);
+      expect(await bench.claimed()).toEqual(['hello']);
+    });
+  });
+
+  describe('a timer', () => {
+    const wall = { zone: 'Europe/Vienna', date: '2026-05-02', time: '09:00' };
+
+    test('comes back when due, earliest first, as many as asked for', async () => {
+      const set = [
+        timer('late', plus(T0, 2), { wall }),
+        timer('soon', T0, { personId: null }),
+        timer('next', plus(T0, 1)),
+      ];
+      await bench.commit({ timers: set.map((one) => ({ kind: 'set', timer: one })) });
+      expect(await bench.store.dueTimers(plus(T0, -1), 10)).toEqual([]);
+      expect((await bench.store.dueTimers(plus(T0, 1), 10)).map(({ key }) => key)).toEqual(['soon', 'next']);
+      expect((await bench.store.dueTimers(plus(T0, 9), 1)).map(({ key }) => key)).toEqual(['soon']);
+      expect((await bench.store.dueTimers(plus(T0, 9), 9))[2]).toEqual(timer('late', plus(T0, 2), { wall }));
+      expect((await bench.store.counts()).timers).toBe(3);
+    });
+
+    test('is replaced by a later one of the same name, and can be taken back', async () => {
+      await bench.commit({ timers: [{ kind: 'set', timer: timer('ask', T0, { wall }) }] });
+      await bench.commit({ timers: [{ kind: 'set', timer: timer('ask', plus(T0, HOUR), { generation: 2 }) }] });
+      expect(await bench.store.dueTimers(T0, 10)).toEqual([]);
+      expect(await bench.store.nextDueAt()).toBe(plus(T0, HOUR));
+      await bench.commit({ timers: [{ kind: 'cancel', key: 'ask' as TimerKey }] });
+      expect(await bench.store.nextDueAt()).toBeNull();
+    });
+
+    test('fires once: what follows is committed with its removal, and a second firing is a duplicate', async () => {
+      const key = 'ask' as TimerKey;
+      await bench.commit({ timers: [{ kind: 'set', timer: timer('ask', T0) }] });
+      const fired = { key, generation: 1, at: T0 };
+      expect(await bench.commit({ fired: { ...fired, generation: 2 } })).toBe('duplicate');
+      expect(await bench.commit({ fired: { ...fired, at: plus(T0, 1) } })).toBe('duplicate');
+      expect(await bench.commit({ fired, outbox: [message('ask-1', 'ana')] })).toBe('committed');
+      expect(await bench.commit({ fired, outbox: [message('ask-2', 'ana')] })).toBe('duplicate');
+      expect(await bench.claimed()).toEqual(['ask-1']);
+      expect(await bench.store.dueTimers(T0, 10)).toEqual([]);
+    });
+
+    test('may set itself anew in the commit in which it fires', async () => {
+      await bench.commit({ timers: [{ kind: 'set', timer: timer('ask', T0) }] });
+      const again = timer('ask', plus(T0, HOUR), { generation: 2 });
+      await bench.commit({
+        fired: { key: again.key, generation: 1, at: T0 },
+        timers: [{ kind: 'set', timer: again }],
+      });
+      expect(await bench.store.dueTimers(plus(T0, HOUR), 10)).toEqual([again]);
+    });
+  });
+
+  describe('what is due next', () => {
+    test('is the earliest of timers and unleased messages of every lane', async () => {
+      expect(await bench.store.nextDueAt()).toBeNull();
+      await bench.commit({ timers: [{ kind: 'set', timer: timer('t', plus(T0, 30)) }] });
+      expect(await bench.store.nextDueAt()).toBe(plus(T0, 30));
+      await bench.queue(message('p', 'ana', { lane: 'prompt', dueAt: plus(T0, 20) }));
+      await bench.queue(message('n', 'ana', { lane: 'notice', dueAt: plus(T0, 10) }));
+      expect(await bench.store.nextDueAt()).toBe(plus(T0, 10));
+      await bench.claim({ lane: 'notice', now: plus(T0, 10) });
+      expect(await bench.store.nextDueAt()).toBe(plus(T0, 20));
+    });
+  });
+
+  describe('what is past its keep', () => {
+    test('goes, and what is needed stays', async () => {
+      await bench.meet('ana', 'ben');
+      const question = { form: { kind: 'form/zone' }, field: 0, askedAt: T0 } as const;
+      await bench.commit({
+        input: input('old'),
+        changes: [{ kind: 'invite-try/add', personId: ANA, at: T0 }],
+        sealed: [sealedRow('half-typed', 'ana')],
+        question: {
+          kind: 'set',
+          question: { ...question, personId: ANA, answers: 'half-typed' as SealedId, expiresAt: plus(T0, HOUR) },
+        },
+        outbox: [
+          message('sent', 'ana'),
+          message('dead', 'ana'),
+          message('waiting', 'ben', { dueAt: plus(T0, 90 * DAY) }),
+        ],
+      });
+      const [sent, dead] = await bench.claim();
+      if (sent === undefined || dead === undefined) throw new Error('nothing claimed');
+      await bench.settle(sent);
+      await bench.settle(dead, 'dead');
+      bench.clock.now = plus(T0, 8 * DAY);
+      await bench.commit({
+        input: input('new', bench.clock.now),
+        question: {
+          kind: 'set',
+          question: { ...question, personId: BEN, answers: null, expiresAt: plus(bench.clock.now, HOUR) },
+        },
+      });
+      await bench.store.prune(bench.clock.now);
+      expect(await bench.store.outboxRow('sent' as OutboxId)).toBeNull();
+      expect(await bench.store.outboxRow('dead' as OutboxId)).toMatchObject({ state: 'dead' });
+      expect(await bench.store.outboxRow('waiting' as OutboxId)).toMatchObject({ state: 'waiting' });
+      expect(await bench.store.inviteTriesSince(ANA, instant(0))).toEqual([]);
+      expect(await bench.store.openQuestion(ANA)).toBeNull();
+      expect(await bench.store.sealedRow('half-typed' as SealedId)).toBeNull();
+      expect(await bench.store.openQuestion(BEN)).not.toBeNull();
+      expect(await bench.commit({ input: input('new', bench.clock.now) })).toBe('duplicate');
+      await bench.store.prune(plus(T0, 40 * DAY));
+      expect((await bench.store.counts()).dead).toBe(0);
+    });
+  });
+}

@@ -1,0 +1,15 @@
+import { describe } from 'vitest';
+import { storeBench, type StoreUnderTest, type TestClock } from './store-bench.js';
+import { commitsContract } from './store-commits.js';
+import { outboxContract } from './store-outbox.js';
+import { rowsContract } from './store-rows.js';
+
+/** What every store has to keep, whatever it is made of. */
+export function storeContract(name: string, make: (clock: TestClock) => StoreUnderTest): void {
+  describe(`a store: ${name}`, () => {
+    const bench = storeBench(make);
+    rowsContract(bench);
+    commitsContract(bench);
+    outboxContract(bench);
+  });
+}
