@@ -1,8 +1,12 @@
 import type { Notice } from '../core/notice.js';
+import type { Platform } from '../core/person/state.js';
 import type { Command, FormRef, Query } from '../core/request.js';
 import type { OptionKind, OptionValue } from './options.js';
 
-/** Where a command may be used. Every command works in the private chat with the bot. */
+/**
+ * Where a command may be used. Every command works in the private chat with the bot. `dm-only` ones are in no group's
+ * menu; the two's own chat (Discord user install) counts as private, since answers there are seen by the asker alone.
+ */
 export type Where = 'everywhere' | 'dm-only';
 
 export type OptionSet = Readonly<Record<string, OptionSpec>>;
@@ -18,20 +22,33 @@ export type OptionValues<Options extends OptionSet> = {
 
 /** A code typed as an option; hashed by the app before anything else sees it. */
 export type CodeOption = { readonly kind: 'redeem/code'; readonly code: string };
-export type Act = Command | Query | FormRef | CodeOption | { readonly kind: 'refused'; readonly notice: Notice };
+/** What a command comes to; `cancel` ends the open question. */
+export type Act =
+  | Command
+  | Query
+  | FormRef
+  | CodeOption
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'refused'; readonly notice: Notice };
 
 export type CommandPlace = 'bot-dm' | 'private-chat' | 'group';
 
 /**
  * One command on both platforms. Options are all optional, so that every command works bare; in a group only
- * `groupOptions` are read (a typed group command is visible to everyone).
+ * `groupOptions` are read (a typed group command is visible to everyone), and anything else given there is refused.
  */
 export type CommandDefinition<Options extends OptionSet = OptionSet> = {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly summary: string;
   readonly where: Where;
+  /** Left out: both. */
+  readonly platforms?: readonly Platform[];
   readonly options: Options;
+  /** Left out: none. */
+  readonly groupOptions?: readonly (keyof Options & string)[];
+  /** For commands without options that only show something: words typed after them are no reason to refuse. */
+  readonly words?: 'ignored';
   readonly run: (given: { readonly options: OptionValues<Options>; readonly place: CommandPlace }) => Act;
 };
 
@@ -41,16 +58,22 @@ export type AnyCommand = {
   readonly aliases: readonly string[];
   readonly summary: string;
   readonly where: Where;
+  readonly platforms?: readonly Platform[];
   readonly options: OptionSet;
+  readonly groupOptions?: readonly string[];
+  readonly words?: 'ignored';
   readonly run: (given: { readonly options: Readonly<Record<string, unknown>>; readonly place: CommandPlace }) => Act;
 };
 
 const NAME = /^[a-z0-9_]{1,32}$/;
 
 /** Checks names against both platforms (Discord `^[-_a-z0-9]{1,32}$`, Telegram `[a-z0-9_]{1,32}`); throws at start. */
-export function defineCommand<Options extends OptionSet>(definition: CommandDefinition<Options>): AnyCommand {
+export function defineCommand<const Options extends OptionSet>(definition: CommandDefinition<Options>): AnyCommand {
   for (const name of [definition.name, ...definition.aliases, ...Object.keys(definition.options)]) {
     if (!NAME.test(name)) throw new Error(`command name or option "${name}" does not fit both platforms`);
   }
   return definition as unknown as AnyCommand;
 }
+
+/** Whether a platform has this command in its menu. */
+export const isOn = (command: AnyCommand, platform: Platform): boolean => command.platforms?.includes(platform) ?? true;

@@ -1,0 +1,157 @@
+import type { TimeOutId } from '../core/ids.js';
+import type { ButtonAction } from '../core/request.js';
+import { FIXED_LINES, RUNGS } from '../core/time-out/state.js';
+import {
+  country,
+  counter,
+  flag,
+  id,
+  MALFORMED,
+  minuteOfDay,
+  oneOf,
+  orAbsent,
+  orNull,
+  pactChange,
+  type Part,
+  talkSlot,
+  wish,
+  zone,
+} from './action-parts.js';
+
+/** Telegram's limit of a button's payload; Discord's custom_id has 100. */
+const MOST_BYTES = 64;
+
+type OfKind<Kind extends ButtonAction['kind']> = Extract<ButtonAction, { kind: Kind }>;
+type Fields<Action> = { readonly [Name in Exclude<keyof Action, 'kind'>]-?: Part<Action[Name]> };
+type Spelling<Action> = { readonly code: string; readonly fields: Fields<Action> };
+
+const spelled = <Action>(code: string, fields: Fields<Action>): Spelling<Action> => ({ code, fields });
+
+const PART = oneOf(['length', 'waiting', 'dance']);
+const PURPOSE = oneOf(['pair', 'link']);
+const place = { timeOutId: id<TimeOutId>(), generation: counter };
+
+/**
+ * Every action that a button, a select or a form's id can carry. Codes stay as they are for good: buttons live as long
+ * as the messages they hang on. The order of fields is the order of segments, so it stays too.
+ * Exported so that the table of who may press what can be checked kind by kind.
+ */
+export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind<Kind>> } = {
+  'time-out/call': spelled('c', {
+    wish,
+    line: orNull(oneOf(FIXED_LINES)),
+    confirmed: flag,
+    announced: flag,
+    elsewhere: flag,
+  }),
+  'time-out/undo': spelled('u', place),
+  'time-out/back': spelled('b', { timeOutId: orNull(id()), generation: orNull(counter), sleepFirst: flag }),
+  'time-out/more': spelled('m', { ...place, rung: oneOf(RUNGS) }),
+  'time-out/talk-now': spelled('tn', place),
+  'time-out/talk-at': spelled('ta', { ...place, slot: talkSlot }),
+  'time-out/propose-rest': spelled('rp', place),
+  'time-out/accept-rest': spelled('ra', place),
+  'time-out/pass-floor': spelled('pf', { timeOutId: id(), turn: counter }),
+  'time-out/not-waiting': spelled('nw', place),
+  'time-out/drop-note': spelled('nd', { timeOutId: id() }),
+  'time-out/status': spelled('s', {}),
+  'time-out/ladder': spelled('l', { timeOutId: id() }),
+  'time-out/what-they-see': spelled('ws', { timeOutId: id() }),
+  'time-out/something-to-do': spelled('sd', { timeOutId: id(), turn: counter }),
+  'time-out/how-long': spelled('hl', { timeOutId: id() }),
+  'time-out/talk-times': spelled('tt', { timeOutId: id() }),
+  'time-out/talk-guide': spelled('tg', {
+    timeOutId: id(),
+    part: oneOf(['start', 'question', 'turns', 'side-by-side']),
+  }),
+  'time-out/note': spelled('n', { timeOutId: id(), soften: flag }),
+  'time-out/line-to-send': spelled('ls', { timeOutId: id() }),
+  'time-out/announcement': spelled('an', { wish: orAbsent(wish) }),
+  'pact/change': spelled('pc', { change: pactChange }),
+  'pact/sign': spelled('ps', { revision: counter }),
+  'pact/drop-draft': spelled('pd', { revision: counter }),
+  'pact/withdraw': spelled('pw', { confirmed: flag }),
+  'pact/show': spelled('p', {}),
+  'pact/edit': spelled('pe', { part: PART }),
+  'pairing/invite': spelled('i', { purpose: PURPOSE }),
+  'pairing/confirm': spelled('ic', { inviteId: id() }),
+  'pairing/decline': spelled('id', { inviteId: id() }),
+  'pairing/leave': spelled('il', { confirmed: flag }),
+  'pairing/us': spelled('us', {}),
+  'person/zone': spelled('z', { zone }),
+  'person/quiet': spelled('q', { from: minuteOfDay, until: minuteOfDay }),
+  'person/previews': spelled('v', { previews: oneOf(['discreet', 'full']) }),
+  'person/tendency': spelled('y', { tendency: oneOf(['reaching', 'withdrawing', 'swinging', 'unsure']) }),
+  'person/keep-it-light': spelled('k', { on: flag }),
+  'person/write-to': spelled('w', { accountId: id() }),
+  'person/onboarded': spelled('ob', {}),
+  'person/drop-kept-note': spelled('kd', { note: id() }),
+  'person/settings': spelled('se', {}),
+  'person/setting': spelled('st', {
+    which: oneOf([
+      'zone',
+      'quiet',
+      'previews',
+      'tendency',
+      'keep-it-light',
+      'write-to',
+      'accounts',
+      'kept-notes',
+      'operator',
+    ]),
+  }),
+  'person/kept-note': spelled('kn', { note: id() }),
+  'onboarding/show': spelled('os', { step: oneOf(['zone', 'tendency', 'what-this-is-not', 'operator']) }),
+  'support/show': spelled('su', { country: orNull(country) }),
+  'support/part': spelled('sp', { part: oneOf(['therapist', 'not-a-dance', 'what-i-am-not']) }),
+  'help/show': spelled('h', {}),
+  'help/part': spelled('hp', { part: oneOf(['now', 'calm', 'me']) }),
+  'start/show': spelled('sa', {}),
+  'outbox/show': spelled('o', { outboxId: id() }),
+  'stray/answer': spelled('sy', {}),
+  'form/park': spelled('fp', { timeOutId: id() }),
+  'form/third-view': spelled('fv', {}),
+  'form/redeem': spelled('fr', {}),
+  'form/zone': spelled('fz', {}),
+  'form/quiet': spelled('fq', {}),
+  'form/talk-at': spelled('ft', place),
+  'form/pact-words': spelled('fw', {}),
+};
+
+// The table is checked kind by kind above; walking over it needs the fields without their types.
+type AnyPart = Part<unknown>;
+type AnySpelling = { readonly code: string; readonly fields: Readonly<Record<string, AnyPart>> };
+const spellings = ACTIONS as unknown as Readonly<Record<ButtonAction['kind'], AnySpelling>>;
+const kinds = Object.keys(ACTIONS) as readonly ButtonAction['kind'][];
+const byCode: ReadonlyMap<string, ButtonAction['kind']> = new Map(kinds.map((kind) => [ACTIONS[kind].code, kind]));
+
+/**
+ * A button's payload, at most 64 bytes of ASCII: a code and one segment a field, with colons between. It names what is
+ * meant and nothing of who may do it: the presser is always checked against the loaded state.
+ * Throws if the action could not be read back, which is a mistake in the code that made the button.
+ */
+export function encodeAction(action: ButtonAction): string {
+  const { code, fields } = spellings[action.kind];
+  const given = action as unknown as Readonly<Record<string, unknown>>;
+  const data = [code, ...Object.entries(fields).map(([name, part]) => part.write(given[name]))].join(':');
+  if (data.length > MOST_BYTES || decodeAction(data) === null)
+    throw new Error(`no button can carry this ${action.kind}`);
+  return data;
+}
+
+/** The action a payload stands for; null for anything that `encodeAction` never makes. Never throws. */
+export function decodeAction(data: string): ButtonAction | null {
+  if (data.length > MOST_BYTES) return null;
+  const [code = '', ...segments] = data.split(':');
+  const kind = byCode.get(code);
+  if (kind === undefined) return null;
+  const fields = Object.entries(spellings[kind].fields);
+  if (fields.length !== segments.length) return null;
+  const action: Record<string, unknown> = { kind };
+  for (const [index, [name, part]] of fields.entries()) {
+    const read = part.read(segments[index] ?? '');
+    if (read === MALFORMED) return null;
+    if (read !== undefined) action[name] = read;
+  }
+  return action as unknown as ButtonAction;
+}

@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import type { AccountId, InviteId, OutboxId, SealedId, TimeOutId } from '../../src/core/ids.js';
+import { WAITING_LINES } from '../../src/core/pact/state.js';
+import type { ButtonAction, PactDraftChange, ReturnWish, TalkSlot } from '../../src/core/request.js';
+import { FIXED_LINES, RUNGS } from '../../src/core/time-out/state.js';
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
+const anyId = <Id extends string>(): fc.Arbitrary<Id> =>
+  fc.array(fc.constantFrom(...BASE64URL), { minLength: 22, maxLength: 22 }).map((all) => all.join('') as Id);
+
+const minute = fc.integer({ min: 0, max: 1439 });
+const counter = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constant(2 ** 31 - 1));
+const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/Argentina/ComodRivadavia', 'Antarctica/DumontDUrville');
+
+export const anyWish: fc.Arbitrary<ReturnWish> = fc.oneof(
+  fc.constant({ kind: 'default' } as const),
+  fc.record({ kind: fc.constant('minutes' as const), minutes: fc.integer({ min: 1, max: 10_080 }) }),
+  fc.record({ kind: fc.constant('until' as const), time: minute }),
+  fc.record({ kind: fc.constant('until' as const), time: minute, halfDay: fc.constant(true as const) }),
+);
+
+const anySlot: fc.Arbitrary<TalkSlot> = fc.oneof(
+  fc.record({ kind: fc.constant('in' as const), minutes: fc.integer({ min: 1, max: 4320 }) }),
+  fc.record({ kind: fc.constant('next' as const), time: minute }),
+  fc.record({ kind: fc.constant('tomorrow' as const), time: minute }),
+  fc.record({ kind: fc.constant('on' as const), date: fc.constantFrom('2026-06-05', '2028-02-29'), time: minute }),
+);
+
+const anyChange: fc.Arbitrary<PactDraftChange> = fc.oneof(
+  fc.record({ kind: fc.constant('minutes' as const), minutes: fc.integer({ min: 10, max: 240 }) }),
+  fc.record({ kind: fc.constant('late' as const), lateAt: fc.option(minute) }),
+  fc.record({ kind: fc.constant('waiting' as const), lines: fc.subarray([...WAITING_LINES]) }),
+  fc.constant({ kind: 'own-words', words: null } as const),
+  fc.record({ kind: fc.constant('dance' as const), may: fc.boolean() }),
+);
+
+const timeOutId = anyId<TimeOutId>();
+const place = { timeOutId, generation: counter };
+
+type Rest<Kind extends ButtonAction['kind']> = Omit<Extract<ButtonAction, { kind: Kind }>, 'kind'>;
+/** Every kind with every value its fields can have on a button; a kind added later fails to compile here. */
+const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> } = {
+  'time-out/call': fc.record({
+    wish: anyWish,
+    line: fc.option(fc.constantFrom(...FIXED_LINES)),
+    confirmed: fc.boolean(),
+    announced: fc.boolean(),
+    elsewhere: fc.boolean(),
+  }),
+  'time-out/undo': fc.record(place),
+  'time-out/back': fc.record({
+    timeOutId: fc.option(timeOutId),
+    generation: fc.option(counter),
+    sleepFirst: fc.boolean(),
+  }),
+  'time-out/more': fc.record({ ...place, rung: fc.constantFrom(...RUNGS) }),
+  'time-out/talk-now': fc.record(place),
+  'time-out/talk-at': fc.record({ ...place, slot: anySlot }),
+  'time-out/propose-rest': fc.record(place),
+  'time-out/accept-rest': fc.record(place),
+  'time-out/pass-floor': fc.record({ timeOutId, turn: counter }),
+  'time-out/not-waiting': fc.record(place),
+  'time-out/drop-note': fc.record({ timeOutId }),
+  'time-out/status': fc.constant({}),
+  'time-out/ladder': fc.record({ timeOutId }),
+  'time-out/what-they-see': fc.record({ timeOutId }),
+  'time-out/something-to-do': fc.record({ timeOutId, turn: counter }),
+  'time-out/how-long': fc.record({ timeOutId }),
+  'time-out/talk-times': fc.record({ timeOutId }),
+  'time-out/talk-guide': fc.record({ timeOutId, part: fc.constantFrom('start', 'question', 'turns', 'side-by-side') }),
+  'time-out/note': fc.record({ timeOutId, soften: fc.boolean() }),
+  'time-out/line-to-send': fc.record({ timeOutId }),
+  'time-out/announcement': fc.record({ wish: anyWish }, { requiredKeys: [] }),
+  'pact/change': fc.record({ change: anyChange }),
+  'pact/sign': fc.record({ revision: counter }),
+  'pact/drop-draft': fc.record({ revision: counter }),
+  'pact/withdraw': fc.record({ confirmed: fc.boolean() }),
+  'pact/show': fc.constant({}),
+  'pact/edit': fc.record({ part: fc.constantFrom('length', 'waiting', 'dance') }),
+  'pairing/invite': fc.record({ purpose: fc.constantFrom('pair', 'link') }),
+  'pairing/confirm': fc.record({ inviteId: anyId<InviteId>() }),
+  'pairing/decline': fc.record({ inviteId: anyId<InviteId>() }),
+  'pairing/leave': fc.record({ confirmed: fc.boolean() }),
+  'pairing/us': fc.constant({}),
+  'person/zone': fc.record({ zone }),
+  'person/quiet': fc.record({ from: minute, until: minute }),
+  'person/previews': fc.record({ previews: fc.constantFrom('discreet', 'full') }),
+  'person/tendency': fc.record({ tendency: fc.constantFrom('reaching', 'withdrawing', 'swinging', 'unsure') }),
+  'person/keep-it-light': fc.record({ on: fc.boolean() }),
+  'person/write-to': fc.record({ accountId: anyId<AccountId>() }),
+  'person/onboarded': fc.constant({}),
+  'person/drop-kept-note': fc.record({ note: anyId<SealedId>() }),
+  'person/settings': fc.constant({}),
+  'person/setting': fc.record({
+    which: fc.constantFrom(
+      'zone',
+      'quiet',
+      'previews',
+      'tendency',
+      'keep-it-light',
+      'write-to',
+      'accounts',
+      'kept-notes',
+      'operator',
+    ),
+  }),
+  'person/kept-note': fc.record({ note: anyId<SealedId>() }),
+  'onboarding/show': fc.record({ step: fc.constantFrom('zone', 'tendency', 'what-this-is-not', 'operator') }),
+  'support/show': fc.record({ country: fc.option(fc.constantFrom('DE', 'US', 'GB')) }),
+  'support/part': fc.record({ part: fc.constantFrom('therapist', 'not-a-dance', 'what-i-am-not') }),
+  'help/show': fc.constant({}),
+  'help/part': fc.record({ part: fc.constantFrom('now', 'calm', 'me') }),
+  'start/show': fc.constant({}),
+  'outbox/show': fc.record({ outboxId: anyId<OutboxId>() }),
+  'stray/answer': fc.constant({}),
+  'form/park': fc.record({ timeOutId }),
+  'form/third-view': fc.constant({}),
+  'form/redeem': fc.constant({}),
+  'form/zone': fc.constant({}),
+  'form/quiet': fc.constant({}),
+  'form/talk-at': fc.record(place),
+  'form/pact-words': fc.constant({}),
+};
+
+export const ACTION_KINDS = Object.keys(REST) as readonly ButtonAction['kind'][];
+
+/** Any action of this kind that a button can carry. */
+export const anyActionOf = (kind: ButtonAction['kind']): fc.Arbitrary<ButtonAction> =>
+  (REST[kind] as fc.Arbitrary<object>).map((rest) => ({ kind, ...rest }) as ButtonAction);
+
+export const anyAction: fc.Arbitrary<ButtonAction> = fc.constantFrom(...ACTION_KINDS).chain(anyActionOf);
