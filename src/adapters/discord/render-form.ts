@@ -1,0 +1,34 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { encodeAction } from '../../command-kit/action-codec.js';
+import type { FormField, FormView } from '../../copy/card.js';
+import type { FormRef } from '../../core/request.js';
+import { fit, LENGTH } from './fit.js';
+
+/** https://docs.discord.com/developers/components/reference#text-input */
+const INPUT_LENGTH = 4_000;
+
+/** A form as the modal that pops up. Its id says which form it is, so nothing needs to be remembered meanwhile. */
+export function renderForm(form: FormRef, view: FormView): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: encodeAction(form),
+    title: fit(view.title, LENGTH.formTitle),
+    components: view.fields.map((field) => ({
+      type: ComponentType.Label,
+      label: fit(field.label, LENGTH.fieldLabel),
+      // What does not fit the label is still said whole, below it.
+      ...(field.label.length > LENGTH.fieldLabel ? { description: fit(field.label, LENGTH.fieldDescription) } : {}),
+      component: renderField(field),
+    })),
+  };
+}
+
+function renderField(field: FormField) {
+  return {
+    type: ComponentType.TextInput as const,
+    custom_id: field.id,
+    style: field.multiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required: field.required,
+    max_length: Math.min(field.maxLength, INPUT_LENGTH),
+    ...(field.placeholder === '' ? {} : { placeholder: fit(field.placeholder, LENGTH.fieldPlaceholder) }),
+  };
+}
