@@ -1,0 +1,151 @@
+import { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import {
+  type Clock,
+  type HandleInput,
+  type Input,
+  type Log,
+  type PlatformAdapter,
+  StartError,
+} from '../../app/ports.js';
+import type { AnyCommand } from '../../command-kit/define-command.js';
+import { showReply, within } from './answer.js';
+import { deliver } from './deliver.js';
+import { isBadToken } from './errors.js';
+import { hear } from './inbound.js';
+import { answerInline } from './inline.js';
+import { type MenuState, menuFor, registerCommands } from './register.js';
+import { type Poller, startPolling } from './poll.js';
+
+/** Command summaries and labels of the catalogue. */
+export type Text = (locale: string, key: string) => string;
+
+export type TelegramDeps = {
+  readonly token: string;
+  /** Null: Telegram itself. */
+  readonly apiUrl: string | null;
+  readonly commands: readonly AnyCommand[];
+  readonly text: Text;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** The platform will not serve us any more (a second poller, a revoked token): said in one sentence. */
+  readonly onFatal: (error: StartError) => void;
+};
+
+/** Telegram, bulk limit about 30 messages a second (Bots FAQ, "My bot is hitting limits"). */
+const SENDS_PER_SECOND = 30;
+const CONNECT_PAUSE = 2_000;
+
+const SENTENCES = {
+  token: 'Telegram refuses the token in TELEGRAM_TOKEN. Copy it again from BotFather.',
+  conflict: 'Another process is polling Telegram with this TELEGRAM_TOKEN. Stop the other one, then start this one.',
+} as const;
+
+export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
+  const { log, clock, text } = deps;
+  const api = new Api(deps.token, deps.apiUrl === null ? {} : { apiRoot: deps.apiUrl });
+  const inHand = new Set<Promise<void>>();
+  const menus = new Map<string, MenuState>();
+  let status: ReturnType<PlatformAdapter['status']> = 'connecting';
+  let username = '';
+  let poller: Poller | null = null;
+  let stopped = false;
+
+  const handleUpdate = async (
+    update: Update,
+    handle: HandleInput,
+    onReplyLost: (input: Input) => Promise<void>,
+  ): Promise<void> => {
+    if (update.inline_query)
+      return answerInline({ api, handle, clock, log, text }, update.update_id, update.inline_query);
+    const heard = hear(update, { commands: deps.commands, username, clock, text });
+    if (heard === null) return;
+    const reply = await handle(heard.input);
+    const shown = await showReply({ api, log }, heard, reply);
+    if (!shown) await onReplyLost(heard.input);
+  };
+
+  const connect = async (handle: HandleInput, onReplyLost: (input: Input) => Promise<void>): Promise<void> => {
+    const me = await api.getMe(within());
+    username = me.username;
+    // A webhook left behind would make every poll a 409.
+    await api.deleteWebhook({}, within());
+    await registerCommands(api, deps.commands, text);
+    if (stopped) return;
+    poller = startPolling({
+      api,
+      log,
+      handle: (update) => {
+        const work = handleUpdate(update, handle, onReplyLost);
+        const tracked = work.catch(() => undefined).finally(() => inHand.delete(tracked));
+        inHand.add(tracked);
+        return work;
+      },
+      onState: (state) => {
+        status = state;
+      },
+      onFatal: (cause) => {
+        status = 'stopped';
+        deps.onFatal(new StartError(SENTENCES[cause]));
+      },
+    });
+    status = 'ready';
+  };
+
+  const keepConnecting = async (handle: HandleInput, onReplyLost: (input: Input) => Promise<void>): Promise<void> => {
+    while (!stopped) {
+      await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE).unref());
+      try {
+        await connect(handle, onReplyLost);
+        return;
+      } catch (error) {
+        if (isBadToken(error)) {
+          status = 'stopped';
+          deps.onFatal(new StartError(SENTENCES.token));
+          return;
+        }
+        log.warn('telegram.still-waiting', { platform: 'telegram' });
+      }
+    }
+  };
+
+  return {
+    platform: 'telegram',
+    sendsPerSecond: SENDS_PER_SECOND,
+    status: () => status,
+    inviteLink: (code) => (username === '' ? null : `https://t.me/${username}?start=${code}`),
+    start: async (handle, onReplyLost = async () => {}) => {
+      try {
+        await connect(handle, onReplyLost);
+      } catch (error) {
+        if (isBadToken(error)) throw new StartError(SENTENCES.token);
+        // Not reachable yet: the other platform must not wait for this one.
+        status = 'waiting';
+        log.warn('telegram.not-reachable-yet', { platform: 'telegram' });
+        void keepConnecting(handle, onReplyLost);
+      }
+    },
+    stop: async () => {
+      stopped = true;
+      const finished = Promise.all([poller?.stop(), ...inHand]);
+      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, 4_000).unref())]);
+      status = 'stopped';
+    },
+    deliver: (delivery) => deliver(api, delivery),
+    showMenu: async (to, state) => {
+      if (!to.mayWrite || menus.get(to.externalId) === state) return;
+      try {
+        await api.setMyCommands(
+          [...menuFor(deps.commands, state, 'en', text)],
+          { scope: { type: 'chat', chat_id: Number(to.externalId) } },
+          within(),
+        );
+        if (menus.size > 10_000) menus.clear();
+        menus.set(to.externalId, state);
+      } catch {
+        // A menu is a convenience: every command works without it.
+        log.warn('telegram.menu-not-set', { platform: 'telegram' });
+      }
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Api } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { Log, Reply } from '../../app/ports.js';
+import type { Card } from '../../copy/card.js';
+import { deliveryResultOf, isNotModified } from './errors.js';
+import type { Heard } from './inbound.js';
+import { escapeHtml, renderCard, type TelegramPage } from './render-card.js';
+
+/** Real time: how long a call may take before its outcome counts as unknown. */
+const CALL_TIMEOUT = 10_000;
+export const within = (): Parameters<Api['getMe']>[0] =>
+  AbortSignal.timeout(CALL_TIMEOUT) as unknown as Parameters<Api['getMe']>[0];
+
+/**
+ * Shows the reply to whoever asked: in place of the card whose button was pressed, else as a new message. Returns whether
+ * it is known to have arrived.
+ */
+export async function showReply(
+  deps: { readonly api: Api; readonly log: Log },
+  heard: Heard,
+  reply: Reply,
+): Promise<boolean> {
+  const { api, log } = deps;
+  if (heard.pressed) {
+    // Every callback query is answered, or the button keeps spinning. A late answer is an error that harms nobody.
+    await api.answerCallbackQuery(heard.pressed.queryId, {}, within()).catch(() => undefined);
+  }
+  if (reply.kind === 'nothing' || heard.chatId === null) return true;
+  try {
+    switch (reply.kind) {
+      case 'card':
+        await showCard(api, heard, reply.card);
+        return true;
+      case 'question':
+        await api.sendMessage(
+          heard.chatId,
+          escapeHtml(reply.question),
+          {
+            parse_mode: 'HTML',
+            reply_markup: {
+              force_reply: true,
+              ...(reply.placeholder === '' ? {} : { input_field_placeholder: reply.placeholder.slice(0, 64) }),
+            },
+          },
+          within(),
+        );
+        return true;
+      case 'form':
+        // Telegram has no modal; the app asks one field after another instead.
+        log.error('telegram.form-without-question', { platform: 'telegram', kind: reply.form.kind });
+        return false;
+    }
+  } catch (error) {
+    const outcome = deliveryResultOf(error);
+    log.warn('telegram.reply-not-shown', { platform: 'telegram', kind: outcome.kind });
+    return outcome.kind === 'unreachable';
+  }
+}
+
+async function showCard(api: Api, heard: Heard, card: Card): Promise<void> {
+  if (heard.chatId === null) return;
+  const pages = renderCard(card);
+  const [first, ...rest] = pages;
+  const replaced = heard.pressed?.messageId;
+  if (
+    first &&
+    rest.length === 0 &&
+    replaced !== null &&
+    replaced !== undefined &&
+    heard.input.place === 'bot-dm' &&
+    !card.isPrivate
+  ) {
+    if (await replace(api, heard.chatId, replaced, first)) return;
+  }
+  for (const page of pages) await send(api, heard.chatId, page, { silent: false, isPrivate: card.isPrivate });
+}
+
+/** False when that message can no longer be edited: the card is then sent anew. */
+async function replace(api: Api, chatId: number, messageId: number, page: TelegramPage): Promise<boolean> {
+  try {
+    await api.editMessageText(
+      chatId,
+      messageId,
+      page.html,
+      { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup(page.keyboard) },
+      within(),
+    );
+    return true;
+  } catch (error) {
+    if (isNotModified(error)) return true;
+    if (deliveryResultOf(error).kind === 'rejected') return false;
+    throw error;
+  }
+}
+
+/** Sends one page; throws grammY's errors. */
+export async function send(
+  api: Api,
+  chatId: number | string,
+  page: TelegramPage,
+  how: { readonly silent: boolean; readonly isPrivate: boolean },
+): Promise<string> {
+  const message = await api.sendMessage(
+    chatId,
+    page.html,
+    {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...(how.silent ? { disable_notification: true } : {}),
+      ...(how.isPrivate ? { protect_content: true } : {}),
+      ...markup(page.keyboard),
+    },
+    within(),
+  );
+  return String(message.message_id);
+}
+
+const markup = (keyboard: InlineKeyboardMarkup | null): { reply_markup?: InlineKeyboardMarkup } =>
+  keyboard === null ? {} : { reply_markup: keyboard };
