@@ -6,6 +6,8 @@ import net from 'node:net';
  */
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]', '']);
 
+// Taken unbound on purpose: it is called below with the socket at hand.
+// oxlint-disable-next-line typescript/unbound-method
 const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): net.Socket {
   const first = Array.isArray(args[0]) ? args[0][0] : args[0];
@@ -13,5 +15,5 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): 
     const host = String(first.host ?? '');
     if (!LOOPBACK.has(host)) throw new Error(`A test tried to reach ${host}; only loopback is allowed.`);
   }
-  return Reflect.apply(connect, this, args) as net.Socket;
+  return Reflect.apply(connect, this, args);
 } as typeof connect;

@@ -13,10 +13,11 @@ import type {
   TimerKey,
 } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
+import type { Notice } from '../core/notice.js';
 import type { Pact } from '../core/pact/state.js';
 import type { Couple, Invite } from '../core/pairing/state.js';
 import type { Account, Person, Platform } from '../core/person/state.js';
-import type { ButtonAction, Command, DeliveryFollow, FormRef, Query } from '../core/request.js';
+import type { Command, FormRef, Query } from '../core/request.js';
 import type { TimeOut } from '../core/time-out/state.js';
 import type { Secret } from './secret.js';
 
@@ -68,7 +69,9 @@ export type Request =
   | RedeemCode
   | PlainText
   | { readonly kind: 'cancel' }
-  | { readonly kind: 'refused'; readonly notice: import('../core/notice.js').Notice };
+  /** The platform says that this account blocked or unblocked us. Answered with nothing. */
+  | { readonly kind: 'account/reach'; readonly reach: 'reachable' | 'unreachable' }
+  | { readonly kind: 'refused'; readonly notice: Notice };
 
 export type Input = {
   readonly key: InputKey;
@@ -80,13 +83,17 @@ export type Input = {
 
 /** What the adapter shows to whoever asked. It is rendered after the commit and is no outbox row. */
 export type Reply =
-  | { readonly kind: 'card'; readonly card: Card }
+  /** `everyone-here`: may be read by all in that place; only ever the announcement. Left out: the asker alone. */
+  | { readonly kind: 'card'; readonly card: Card; readonly audience?: 'everyone-here' }
   | { readonly kind: 'form'; readonly form: FormRef; readonly view: FormView }
   /** One field of a form asked in a chat (Telegram). */
   | { readonly kind: 'question'; readonly question: string; readonly placeholder: string }
   | { readonly kind: 'nothing' };
 
-/** The one way in. Never throws for anything a person can do; an error of ours becomes a card with a reference. */
+/**
+ * The one way in. Never throws for anything a person can do; an error of ours becomes a card with a reference. It rejects
+ * only when the store is away: then nothing was recorded, and the adapter must not confirm the event.
+ */
 export type HandleInput = (input: Input) => Promise<Reply>;
 
 // ------------------------------------------------------------------------------------------------------------- store
@@ -143,7 +150,15 @@ export type OutboxSettlement = {
     | { readonly kind: 'dead'; readonly reason: string };
 };
 
-export type OutboxRow = OutboxDraft & { readonly attempt: number; readonly createdAt: Instant };
+/**
+ * `attempt` fences: it grows with every claim and never falls, so that only the latest claim can settle or release.
+ * `spent` counts the attempts that were used up; a release with `spend: false` takes one back.
+ */
+export type OutboxRow = OutboxDraft & {
+  readonly attempt: number;
+  readonly spent: number;
+  readonly createdAt: Instant;
+};
 
 export type Store = {
   // People and what hangs on them. Every read returns a consistent snapshot of what it names.
@@ -157,7 +172,7 @@ export type Store = {
   readonly invitesOf: (id: PersonId) => Promise<readonly Invite[]>;
   readonly inviteTriesSince: (id: PersonId, since: Instant) => Promise<readonly Instant[]>;
   readonly timeOut: (id: TimeOutId) => Promise<TimeOut | null>;
-  /** The newest break this person is a member of and has not left, whatever its status. */
+  /** The break in which this person owes a return, else the newest they are in and have not left, whatever its status. */
   readonly latestTimeOut: (id: PersonId) => Promise<TimeOut | null>;
   readonly keptNotes: (owner: PersonId) => Promise<readonly { readonly id: SealedId; readonly at: Instant }[]>;
   readonly openQuestion: (id: PersonId) => Promise<OpenQuestion | null>;
@@ -237,8 +252,12 @@ export type DeliveryResult =
 /** One per platform. `deliver` never throws. It retries nothing: the outbox is the only layer that does. */
 export type PlatformAdapter = {
   readonly platform: Platform;
-  /** Registers commands, starts listening. Resolves once events arrive. Throws `StartError` with one clear sentence. */
-  readonly start: (handle: HandleInput) => Promise<void>;
+  /**
+   * Registers commands, starts listening. Resolves once events arrive, or once it is clear that the platform cannot be
+   * reached yet (it then keeps trying). Throws `StartError` with one clear sentence. `onReplyLost` is called when a reply
+   * is not known to have arrived: the app then sends the current card by private message.
+   */
+  readonly start: (handle: HandleInput, onReplyLost?: (input: Input) => Promise<void>) => Promise<void>;
   /** Stops taking events, finishes those in hand (at most 4 s). */
   readonly stop: () => Promise<void>;
   readonly deliver: (delivery: Delivery) => Promise<DeliveryResult>;
@@ -250,6 +269,39 @@ export type PlatformAdapter = {
   /** Shows the menu that fits this person's state (Telegram); nothing where menus are fixed. */
   readonly showMenu: (to: Account, state: 'unpaired' | 'paired' | 'in-break') => Promise<void>;
 };
+
+/**
+ * The store cannot work at this moment (disk full, I/O error, locked, damaged): nothing of the call was written. What
+ * was asked may be asked again later. Carries SQLite's code and nothing else: no statement, no parameter.
+ */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  readonly code: string;
+  constructor(code: string) {
+    super(`the store cannot work now (${code}); nothing was written`);
+    this.code = code;
+  }
+}
+
+/** A bug of ours in what the store was given: nothing was written, and asking again fails again. */
+export class StoreDefect extends Error {
+  override readonly name = 'StoreDefect';
+  readonly code: string;
+  constructor(code: string) {
+    super(`the store refused what it was given (${code}); nothing was written`);
+    this.code = code;
+  }
+}
+
+/** `altered`: changed, moved or another owner's. `key-gone`: shredded. `unavailable`: the key file cannot be used now. */
+export class VaultError extends Error {
+  override readonly name = 'VaultError';
+  readonly code: 'altered' | 'key-gone' | 'unavailable';
+  constructor(code: 'altered' | 'key-gone' | 'unavailable') {
+    super(`sealed text could not be worked with (${code})`);
+    this.code = code;
+  }
+}
 
 /** A start that cannot succeed, in one sentence that says what to do. */
 export class StartError extends Error {
@@ -273,5 +325,3 @@ export type LogFields = {
   readonly attempt?: number;
   readonly stack?: string;
 };
-
-export type { ButtonAction, DeliveryFollow };

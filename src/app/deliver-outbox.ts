@@ -1,0 +1,196 @@
+import { assertNever } from '../core/assert-never.js';
+import type { Lane } from '../core/decision.js';
+import type { AccountId, OutboxId } from '../core/ids.js';
+import { type Instant, type Millis, plus, SECOND } from '../core/instant.js';
+import type { Account, Person, Platform } from '../core/person/state.js';
+import { backoff, MOST_ATTEMPTS } from './backoff.js';
+import { addressesOf, comesSilently } from './choose-address.js';
+import { describeError } from './describe-error.js';
+import type { Lanes } from './lanes.js';
+import type { Clock, Delivery, DeliveryResult, IdSource, Log, OutboxRow, PlatformAdapter, Store } from './ports.js';
+import type { RenderDelivery } from './render-delivery.js';
+import { type Outcome, settleDelivery } from './settle-delivery.js';
+
+/** Real time. Longer than any send with its waiting takes; whoever holds a row beyond this no longer sends it. */
+const LEASE: Millis = 60_000;
+/** A send is not begun so close to the lease's end that somebody else could send the same row meanwhile. */
+const LEASE_MARGIN: Millis = 20_000;
+/** How many may be on their way at once, per lane: a lane that is stuck takes no place from a better one. */
+const IN_FLIGHT: Readonly<Record<Lane, number>> = { promise: 32, notice: 32, prompt: 16 };
+const LANES: readonly Lane[] = ['promise', 'notice', 'prompt'];
+/** Nobody to hand the message to at this moment (the platform is still connecting). */
+const NOT_CONNECTED: Millis = 2 * SECOND;
+
+export type DeliverDeps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly lanes: Lanes;
+  readonly adapters: Readonly<Partial<Record<Platform, PlatformAdapter>>>;
+  readonly render: RenderDelivery;
+  readonly log: Log;
+  /** Called when a row is done with: there may be room for the next. */
+  readonly poke: () => void;
+  /** Real time, for leases. */
+  readonly realNow: () => number;
+};
+
+export type OutboxDelivery = {
+  /** Takes what is due and sends it in the background. Says whether anything was taken. Rejects when the store does. */
+  readonly pass: () => Promise<boolean>;
+  readonly inFlight: () => number;
+  /** Takes nothing more; resolves when what is in hand is done. */
+  readonly stop: () => Promise<void>;
+};
+
+export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
+  const { store, clock, log } = deps;
+  const flying: Record<Lane, Set<Promise<unknown>>> = { promise: new Set(), notice: new Set(), prompt: new Set() };
+  // What happened to rows whose marking failed (disk full): when claimed again they are marked, not sent again.
+  const unmarked = new Map<OutboxId, { readonly outcome: Outcome; readonly at: Instant }>();
+  const recipientWaits = new Map<AccountId, Instant>();
+  let stopped = false;
+
+  const settle = async (row: OutboxRow, outcome: Outcome, at: Instant): Promise<'done'> => {
+    unmarked.set(row.id, { outcome, at });
+    await settleDelivery(deps, row, outcome, at);
+    unmarked.delete(row.id);
+    if (outcome.kind === 'dead')
+      log.error('outbox.dead', { kind: row.notice.kind, lane: row.lane, attempt: row.spent });
+    return 'done';
+  };
+
+  const giveBack = async (row: OutboxRow, notBefore: Instant, spend = false): Promise<'done'> => {
+    await store.releaseOutbox(row.id, row.attempt, notBefore, spend);
+    return 'done';
+  };
+
+  const refused = async (row: OutboxRow, reason: string): Promise<'done'> => {
+    log.error('outbox.rejected', { kind: row.notice.kind, lane: row.lane, attempt: row.spent });
+    if (row.spent >= MOST_ATTEMPTS && !(await stillPromised(store, row)))
+      return settle(row, { kind: 'dead', reason }, clock.now());
+    return giveBack(row, plus(clock.now(), backoff(row.spent)), true);
+  };
+
+  /** One account. `next`: it cannot be written to, so the person's other accounts are tried. */
+  const sendTo = async (
+    row: OutboxRow,
+    person: Person,
+    account: Account,
+    leaseUntil: number,
+  ): Promise<'done' | 'next'> => {
+    const adapter = deps.adapters[account.platform];
+    if (adapter === undefined) return 'next';
+    const waits = recipientWaits.get(account.id);
+    if (waits !== undefined && waits > clock.now()) return giveBack(row, waits);
+    recipientWaits.delete(account.id);
+    const turn = await deps.lanes.turn(account.platform, row.lane);
+    if (turn.kind === 'paused') return giveBack(row, turn.until);
+    // The wait for the turn was too long: the row is about to belong to a later claim, which will send it.
+    if (deps.realNow() > leaseUntil - LEASE_MARGIN) return 'done';
+    if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
+
+    const result = await tryToSend(deps, adapter, row, person, account);
+    switch (result.kind) {
+      case 'sent': {
+        const { platformMessageId } = result;
+        deps.lanes.answered(account.platform);
+        return settle(row, { kind: 'sent', accountId: account.id, platformMessageId }, clock.now());
+      }
+      case 'unreachable':
+        deps.lanes.answered(account.platform);
+        // A message that could only follow an act of theirs says nothing about whether they can be written to.
+        if (row.route === 'direct') await store.reachOf(account.id, 'unreachable');
+        return 'next';
+      case 'rejected':
+        deps.lanes.answered(account.platform);
+        return refused(row, result.reason);
+      case 'wait': {
+        const { scope, milliseconds } = result;
+        log.warn('outbox.waits', { platform: account.platform, kind: scope, milliseconds });
+        if (scope === 'platform') return giveBack(row, deps.lanes.pause(account.platform, milliseconds));
+        const until = plus(clock.now(), milliseconds);
+        recipientWaits.set(account.id, until);
+        return giveBack(row, until);
+      }
+      default:
+        return assertNever(result);
+    }
+  };
+
+  const send = async (row: OutboxRow, leaseUntil: number): Promise<'done'> => {
+    const known = unmarked.get(row.id);
+    if (known) return settle(row, known.outcome, known.at);
+    if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
+    const person = await store.person(row.to);
+    for (const account of person === null ? [] : addressesOf(person, row.route)) {
+      if (person !== null && (await sendTo(row, person, account, leaseUntil)) === 'done') return 'done';
+    }
+    return settle(row, { kind: 'unreachable' }, clock.now());
+  };
+
+  const begin = (row: OutboxRow, leaseUntil: number): void => {
+    const flight: Promise<unknown> = send(row, leaseUntil)
+      // The row stays leased and comes back when the lease ends: nothing is lost by failing here.
+      .catch((error: unknown) => log.error('outbox.failed', { kind: row.notice.kind, ...describeError(error) }))
+      .finally(() => {
+        flying[row.lane].delete(flight);
+        deps.poke();
+      });
+    flying[row.lane].add(flight);
+  };
+
+  const inFlight = (): number => LANES.reduce((sum, lane) => sum + flying[lane].size, 0);
+
+  return {
+    pass: async () => {
+      let taken = 0;
+      for (const lane of LANES) {
+        const limit = IN_FLIGHT[lane] - flying[lane].size;
+        if (stopped || limit <= 0) continue;
+        const realNow = deps.realNow();
+        const leaseUntil = realNow + LEASE;
+        const rows = await store.claimOutbox({ lane, now: clock.now(), leaseUntil, realNow, limit });
+        for (const row of rows) begin(row, leaseUntil);
+        taken += rows.length;
+      }
+      return taken > 0;
+    },
+    inFlight,
+    stop: async () => {
+      stopped = true;
+      deps.lanes.stop();
+      while (inFlight() > 0) await Promise.all(LANES.flatMap((lane) => [...flying[lane]]));
+    },
+  };
+}
+
+const hasExpired = (row: OutboxRow, now: Instant): boolean => row.expiresAt !== null && row.expiresAt <= now;
+
+async function tryToSend(
+  deps: Pick<DeliverDeps, 'store' | 'clock' | 'render' | 'log'>,
+  adapter: PlatformAdapter,
+  row: OutboxRow,
+  person: Person,
+  account: Account,
+): Promise<DeliveryResult> {
+  if (adapter.status() === 'connecting') return { kind: 'wait', scope: 'platform', milliseconds: NOT_CONNECTED };
+  let delivery: Delivery;
+  try {
+    const silent = await comesSilently(deps.store, row, person, deps.clock.now());
+    const card = await deps.render(row, person, account);
+    delivery = { to: account, card, silent, route: row.route, nonce: row.id };
+  } catch (error) {
+    // A card that cannot be made is a bug of ours: it must not stop the others, and spends an attempt.
+    deps.log.error('outbox.not-rendered', { kind: row.notice.kind, ...describeError(error) });
+    return { kind: 'rejected', reason: 'not rendered' };
+  }
+  return adapter.deliver(delivery);
+}
+
+/** A check-in is tried until its break closes, however often it was refused. */
+async function stillPromised(store: Pick<Store, 'timeOut'>, row: OutboxRow): Promise<boolean> {
+  if (row.follow?.kind !== 'time-out/ask') return false;
+  const timeOut = await store.timeOut(row.follow.timeOutId);
+  return timeOut?.status === 'running';
+}

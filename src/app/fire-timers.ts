@@ -1,0 +1,109 @@
+import { assertNever } from '../core/assert-never.js';
+import { type Decision, NOTHING, type Timer } from '../core/decision.js';
+import type { CoupleId, Ids, PersonId, TimeOutId, TimerKey } from '../core/ids.js';
+import { type Instant, MINUTE, plus } from '../core/instant.js';
+import type { TimerFired } from '../core/request.js';
+import { decideTimeOut } from '../core/time-out/decide.js';
+import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
+import { describeError } from './describe-error.js';
+import { repeatableIds } from './draw-ids.js';
+import { loadTimeOutContext } from './load-context.js';
+import {
+  type Clock,
+  type IdSource,
+  type Log,
+  type Store,
+  StoreUnavailable,
+  type Vault,
+  type VaultOwner,
+} from './ports.js';
+
+const AT_ONCE = 50;
+/** A timer that cannot be fired is a bug of ours: it is tried again, and must not keep the others from their minute. */
+const SET_ASIDE_FOR = MINUTE;
+
+export type FireDeps = {
+  readonly store: Store;
+  readonly vault: Pick<Vault, 'shred'>;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Log;
+};
+
+/**
+ * Fires what is due, in order, until nothing is: each on the same path as a person's input, in one commit that removes
+ * the timer and does what follows. Says whether anything was fired. Rejects only when the store is away.
+ */
+export function createFireTimers(deps: FireDeps): () => Promise<boolean> {
+  const setAside = new Map<TimerKey, Instant>();
+  return async () => {
+    let fired = false;
+    for (;;) {
+      const now = deps.clock.now();
+      for (const [key, until] of setAside) if (until <= now) setAside.delete(key);
+      const found = await deps.store.dueTimers(now, AT_ONCE + setAside.size);
+      const due = found.filter((timer) => !setAside.has(timer.key));
+      if (due.length === 0) return fired;
+      for (const timer of due) {
+        try {
+          await fire(deps, timer);
+          fired = true;
+        } catch (error) {
+          if (error instanceof StoreUnavailable) throw error;
+          deps.log.error('timer.failed', { kind: timer.kind, ...describeError(error) });
+          setAside.set(timer.key, plus(now, SET_ASIDE_FOR));
+        }
+      }
+    }
+  };
+}
+
+async function fire(deps: FireDeps, timer: Timer): Promise<void> {
+  // Before the row goes: if we die in between, destroying a key that is gone already does no harm.
+  if (timer.kind === 'vault/shred') await deps.vault.shred(ownerIn(timer.subject));
+  const ids = repeatableIds(deps.ids);
+  const { key, generation, at } = timer;
+  await commitUntilDone(deps.store, async () => {
+    const decision = await whatFollows(deps, timer, ids());
+    return { set: { ...EMPTY_SET, ...wants(decision), fired: { key, generation, at } }, result: null };
+  });
+}
+
+async function whatFollows(deps: FireDeps, timer: Timer, ids: Ids): Promise<Decision> {
+  const event: TimerFired = {
+    kind: 'timer/fired',
+    timer: timer.kind,
+    key: timer.key,
+    subject: timer.subject,
+    personId: timer.personId,
+    generation: timer.generation,
+    dueAt: timer.at,
+  };
+  switch (timer.kind) {
+    case 'time-out/ask':
+    case 'time-out/told-check':
+    case 'time-out/nudge':
+    case 'time-out/line':
+    case 'time-out/morning':
+    case 'time-out/close':
+    case 'time-out/talk':
+    case 'time-out/third-view': {
+      const me = timer.personId === null ? null : await deps.store.person(timer.personId);
+      if (me === null) return NOTHING;
+      const loading = { store: deps.store, now: deps.clock.now(), ids };
+      return decideTimeOut(await loadTimeOutContext(loading, me, timer.subject as TimeOutId), event);
+    }
+    // An invite says by itself when it ends; its timer only reminds us to look.
+    case 'pairing/invite-expired':
+    case 'vault/shred':
+      return NOTHING;
+    default:
+      return assertNever(timer.kind);
+  }
+}
+
+/** The subject of a shred: a person's id, or `couple:` and the couple's. */
+const ownerIn = (subject: string): VaultOwner =>
+  subject.startsWith('couple:')
+    ? { kind: 'couple', id: subject.slice('couple:'.length) as CoupleId }
+    : { kind: 'person', id: subject as PersonId };

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { formView } from '../copy/forms.js';
+import { renderNotice } from '../copy/render-notice.js';
+import type { Change } from '../core/decision.js';
+import type { Ids } from '../core/ids.js';
+import type { Notice } from '../core/notice.js';
+import { commitUntilDone, EMPTY_SET, isEmpty, wants } from './commit-decision.js';
+import { currentCard } from './decide-command.js';
+import { describeError } from './describe-error.js';
+import { repeatableIds } from './draw-ids.js';
+import { type Contact, meet } from './first-contact.js';
+import type { ChangeSet, HandleInput, IdSource, Input, Reply } from './ports.js';
+import { StoreDefect, StoreUnavailable } from './ports.js';
+import { type RenderDeps, readerOf, renderReply } from './render-reply.js';
+import { isCommand, routeRequest } from './route-request.js';
+import type { Asking, Step } from './step.js';
+
+export type HandleDeps = RenderDeps & { readonly ids: IdSource };
+
+/** What is known about the commit when something is thrown: it decides whether "nothing was changed" may be said. */
+type Progress = { wrote: 'no' | 'unknown' | 'yes' };
+
+/**
+ * The one way in: load, decide, commit, and only then answer. Rejects only with `StoreUnavailable`, when nothing was
+ * recorded; any other error of ours becomes a card with a reference that the operator finds in the log.
+ */
+export function createHandleInput(deps: HandleDeps): HandleInput {
+  return async (input) => {
+    const progress: Progress = { wrote: 'no' };
+    try {
+      return await answer(deps, input, progress);
+    } catch (error) {
+      if (error instanceof StoreUnavailable && progress.wrote === 'no') throw error;
+      return failure(deps, input, error, progress);
+    }
+  };
+}
+
+async function answer(deps: HandleDeps, input: Input, progress: Progress): Promise<Reply> {
+  const ids = repeatableIds(deps.ids);
+  const seen = isCommand(input.request) && (await deps.store.seenInput(input.key));
+  const committing = watched(deps, progress);
+  const { outcome, result } = await commitUntilDone(committing, async () => {
+    const asking = await ask(deps, input, ids());
+    const step = seen ? await currentCard(asking, aboutOf(input)) : await routeRequest(asking, input.request);
+    return { set: setOf(input, asking.contact, step), result: { asking, step } };
+  });
+  if (outcome !== 'duplicate') return show(deps, result.asking.contact, input, result.step);
+  // It was handled before, and the answer got lost or is on its way: where they stand now is never wrong.
+  const asking = await ask(deps, input, ids());
+  return show(deps, asking.contact, input, await currentCard(asking, result.step.about));
+}
+
+async function ask(deps: HandleDeps, input: Input, ids: Ids): Promise<Asking> {
+  const { store, vault, clock } = deps;
+  const known = await store.personByAccount(input.from.platform, input.from.externalId);
+  return { store, vault, now: clock.now(), ids, input, contact: meet(known, input, ids) };
+}
+
+/** Null when there is nothing to keep: looking commits nothing, not even the key. */
+function setOf(input: Input, contact: Contact, step: Step): ChangeSet | null {
+  const { decision, sealed, question } = step;
+  const looksOnly = isEmpty(decision) && question === null && !contact.touched;
+  if (looksOnly) return null;
+  return {
+    ...EMPTY_SET,
+    ...wants(decision),
+    changes: withPerson(decision.changes, contact),
+    input: { key: input.key, at: input.at },
+    sealed,
+    question,
+  };
+}
+
+/** Whoever writes for the first time is made first, in the same commit: everything else refers to them. */
+function withPerson(changes: readonly Change[], contact: Contact): readonly Change[] {
+  const saves = (change: Change): boolean => change.kind === 'person/save' && change.person.id === contact.person.id;
+  const own = changes.findLast(saves);
+  if (own !== undefined) return [own, ...changes.filter((change) => !saves(change))];
+  if (contact.stored && !contact.touched) return changes;
+  return [{ kind: 'person/save', person: contact.person }, ...changes];
+}
+
+function show(deps: HandleDeps, contact: Contact, input: Input, step: Step): Promise<Reply> | Reply {
+  const { platform } = input.from;
+  if (step.ask !== null) {
+    const { form, field } = step.ask;
+    const view = formView(form, contact.person.settings.locale);
+    if (field === null) return { kind: 'form', form, view };
+    const asked = view.fields[field];
+    if (asked === undefined) throw new Error('a form has fewer questions than fields');
+    return { kind: 'question', question: asked.question, placeholder: asked.placeholder };
+  }
+  if (step.decision.reply === null) return { kind: 'nothing' };
+  return renderReply(
+    deps,
+    { person: contact.person, platform, place: input.place },
+    step.decision.reply,
+    step.freshCode,
+  );
+}
+
+/** A store whose commits tell how far we got. */
+function watched(deps: HandleDeps, progress: Progress): Pick<HandleDeps['store'], 'commit'> {
+  return {
+    commit: async (set) => {
+      progress.wrote = 'unknown';
+      try {
+        const result = await deps.store.commit(set);
+        progress.wrote = result === 'committed' ? 'yes' : 'no';
+        return result;
+      } catch (error) {
+        if (error instanceof StoreUnavailable || error instanceof StoreDefect) progress.wrote = 'no';
+        throw error;
+      }
+    },
+  };
+}
+
+/** Only here does a thrown thing become words. Its own words are left out: they may hold somebody's. */
+function failure(deps: HandleDeps, input: Input, error: unknown, progress: Progress): Reply {
+  const reference = randomBytes(4).toString('hex');
+  const { platform, locale } = input.from;
+  deps.log.error('input.failed', { reference, platform, ...describeError(error) });
+  const notice: Notice = { kind: 'failure/unexpected', reference, nothingChanged: progress.wrote === 'no' };
+  const { person } = meet(null, input, { draw: () => '' });
+  try {
+    const reader = { ...readerOf(deps, person, platform, deps.clock.now()), locale };
+    return { kind: 'card', card: renderNotice(notice, reader) };
+  } catch {
+    return { kind: 'nothing' };
+  }
+}
+
+const aboutOf = (input: Input): Step['about'] => {
+  const { kind } = input.request;
+  if (kind.startsWith('pact/')) return 'pact';
+  if (kind.startsWith('pairing/')) return 'pairing';
+  return kind.startsWith('person/') ? 'person' : 'time-out';
+};

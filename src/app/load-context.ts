@@ -1,0 +1,112 @@
+import type { Ids, InviteId, PersonId, TimeOutId } from '../core/ids.js';
+import { type Instant, instant } from '../core/instant.js';
+import { type PactContext, termsOf } from '../core/pact/decide.js';
+import type { PairingContext } from '../core/pairing/decide.js';
+import type { Pact } from '../core/pact/state.js';
+import { type Couple, type Invite, TRIES_WITHIN } from '../core/pairing/state.js';
+import type { PersonContext } from '../core/person/decide.js';
+import type { Person } from '../core/person/state.js';
+import type { TimeOutContext } from '../core/time-out/context.js';
+import type { TimeOut } from '../core/time-out/state.js';
+import type { Store } from './ports.js';
+
+export type Loading = { readonly store: Store; readonly now: Instant; readonly ids: Ids };
+
+/**
+ * What a decision about a break is given. A break that is named but that `me` is no member of is not given at all, so
+ * that a button pressed by the wrong person finds nothing to press.
+ */
+export async function loadTimeOutContext(deps: Loading, me: Person, named: TimeOutId | null): Promise<TimeOutContext> {
+  const { store, now, ids } = deps;
+  const found = named === null ? await store.latestTimeOut(me.id) : await store.timeOut(named);
+  const timeOut = found !== null && found.members.some((member) => member.personId === me.id) ? found : null;
+  const couple = await coupleOf(store, me);
+  const otherId = otherIn(timeOut, me.id) ?? partnerIn(couple, me.id);
+  return {
+    now,
+    ids,
+    me,
+    couple,
+    other: otherId === null ? null : await store.person(otherId),
+    terms: termsOf(await pactFor(store, couple, timeOut)),
+    timeOut,
+  };
+}
+
+/**
+ * The pact of the couple; after a leave, for whoever stayed in a break that still runs, the one it began under: terms that
+ * changed in the middle would tell them that the other left.
+ */
+async function pactFor(store: Store, couple: Couple | null, timeOut: TimeOut | null): Promise<Pact | null> {
+  const coupleId = couple?.id ?? timeOut?.coupleId ?? null;
+  return coupleId === null ? null : store.pact(coupleId);
+}
+
+export async function loadPactContext(deps: Loading, me: Person): Promise<PactContext> {
+  const { store, now, ids } = deps;
+  const couple = await coupleOf(store, me);
+  return {
+    now,
+    ids,
+    me,
+    couple,
+    pact: couple === null ? null : await store.pact(couple.id),
+    latest: await store.latestTimeOut(me.id),
+  };
+}
+
+/** `named`: the invite that the request means, by its id or by the hash of its code. */
+export async function loadPairingContext(
+  deps: Loading,
+  me: Person,
+  named: {
+    readonly inviteId?: InviteId;
+    readonly codeHash?: string;
+    readonly newCodeHash?: string;
+  },
+): Promise<PairingContext> {
+  const { store, now, ids } = deps;
+  const invite = await inviteOf(store, named);
+  const timeOut = await loadTimeOutContext(deps, me, null);
+  const partnerId = partnerIn(timeOut.couple, me.id);
+  const personIf = async (id: PersonId | null | undefined): Promise<Person | null> =>
+    id === null || id === undefined ? null : id === me.id ? me : store.person(id);
+  return {
+    now,
+    ids,
+    me,
+    couple: timeOut.couple,
+    partner: await personIf(partnerId),
+    invite,
+    inviter: await personIf(invite?.inviter),
+    usedBy: await personIf(invite?.usedBy),
+    invites: await store.invitesOf(me.id),
+    tries: await store.inviteTriesSince(me.id, instant(now - TRIES_WITHIN)),
+    newCodeHash: named.newCodeHash ?? null,
+    timeOut: timeOut.timeOut === null ? null : timeOut,
+  };
+}
+
+export async function loadPersonContext(deps: Pick<Loading, 'store' | 'now'>, me: Person): Promise<PersonContext> {
+  return { now: deps.now, me, notes: await deps.store.keptNotes(me.id) };
+}
+
+async function inviteOf(
+  store: Store,
+  named: { readonly inviteId?: InviteId; readonly codeHash?: string },
+): Promise<Invite | null> {
+  if (named.inviteId !== undefined) return store.invite(named.inviteId);
+  return named.codeHash === undefined ? null : store.inviteByHash(named.codeHash);
+}
+
+/** The couple `me` is in now; one that has ended is none. */
+async function coupleOf(store: Store, me: Person): Promise<Couple | null> {
+  const couple = me.coupleId === null ? null : await store.couple(me.coupleId);
+  return couple?.endedAt === null ? couple : null;
+}
+
+const otherIn = (timeOut: TimeOut | null, me: PersonId): PersonId | null =>
+  timeOut?.members.find((member) => member.personId !== me)?.personId ?? null;
+
+const partnerIn = (couple: Couple | null, me: PersonId): PersonId | null =>
+  couple?.members.find((member) => member !== me) ?? null;

@@ -1,0 +1,47 @@
+import type { OutboxId } from '../core/ids.js';
+import { MINUTE, plus } from '../core/instant.js';
+import type { Notice } from '../core/notice.js';
+import { viewTimeOut } from '../core/time-out/view.js';
+import { EMPTY_SET } from './commit-decision.js';
+import { loadTimeOutContext } from './load-context.js';
+import type { Clock, IdSource, Input, Store } from './ports.js';
+
+/** After this it no longer belongs to what the person did. */
+const STILL_NEWS = 15 * MINUTE;
+
+/**
+ * A reply that is not known to have arrived: where they stand now is sent by private message, so that nobody is left
+ * guessing whether their break began. Nothing is sent to people who only looked, or who are in no break.
+ */
+export function createReplyLost(deps: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}): (input: Input) => Promise<void> {
+  return async (input) => {
+    const person = await deps.store.personByAccount(input.from.platform, input.from.externalId);
+    if (person === null || !(await deps.store.seenInput(input.key))) return;
+    const now = deps.clock.now();
+    const ids = deps.ids.forDecision();
+    const context = await loadTimeOutContext({ store: deps.store, now, ids }, person, null);
+    const notice: Notice = viewTimeOut(context, { kind: 'time-out/status' });
+    if (notice.kind !== 'time-out/status') return;
+    await deps.store.commit({
+      ...EMPTY_SET,
+      outbox: [
+        {
+          id: ids.draw() as OutboxId,
+          lane: 'notice',
+          to: person.id,
+          notice,
+          orderKey: null,
+          dueAt: now,
+          expiresAt: plus(now, STILL_NEWS),
+          sound: 'quiet-hours',
+          route: 'direct',
+          follow: null,
+        },
+      ],
+    });
+  };
+}

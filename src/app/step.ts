@@ -1,0 +1,43 @@
+import { type Decision, NOTHING } from '../core/decision.js';
+import type { Ids } from '../core/ids.js';
+import type { Instant } from '../core/instant.js';
+import type { Notice } from '../core/notice.js';
+import type { FormRef } from '../core/request.js';
+import type { Contact } from './first-contact.js';
+import type { Input, QuestionChange, SealedRow, Store, Vault } from './ports.js';
+
+/** What an input leads to, before anything is committed. Made anew after a conflict. */
+export type Step = {
+  readonly decision: Decision;
+  readonly sealed: readonly SealedRow[];
+  readonly question: QuestionChange | null;
+  /** A form to open, or the one field of it to ask next. Then there is no card. */
+  readonly ask: { readonly form: FormRef; readonly field: number | null } | null;
+  /** The code of an invite that this step makes: shown in its reply, stored nowhere. */
+  readonly freshCode: string | null;
+  /** What the current card is about, if this input turns out to have been handled before. */
+  readonly about: 'time-out' | 'pact' | 'pairing' | 'person';
+};
+
+/** What a step is made from: one moment, one set of ids, one snapshot of who asks. */
+export type Asking = {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly now: Instant;
+  readonly ids: Ids;
+  readonly input: Input;
+  readonly contact: Contact;
+};
+
+export const stepOf = (decision: Decision, more: Partial<Omit<Step, 'decision'>> = {}): Step => ({
+  decision,
+  sealed: [],
+  question: null,
+  ask: null,
+  freshCode: null,
+  about: 'time-out',
+  ...more,
+});
+
+export const say = (reply: Notice | null, about: Step['about'] = 'time-out'): Step =>
+  stepOf({ ...NOTHING, reply }, { about });

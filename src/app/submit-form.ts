@@ -1,0 +1,51 @@
+import { parseForm } from '../command-kit/forms.js';
+import type { SealedId } from '../core/ids.js';
+import type { Notice } from '../core/notice.js';
+import type { Command, FormRef } from '../core/request.js';
+import { decideCommand, decideRedeem } from './decide-command.js';
+import type { VaultOwner } from './ports.js';
+import { keepSealed } from './keep-sealed.js';
+import { Secret } from './secret.js';
+import type { Asking, Step } from './step.js';
+
+export type Submitted =
+  | { readonly kind: 'step'; readonly step: Step }
+  /** Could not be read: nothing changes, and `field` is the one to ask again. */
+  | { readonly kind: 'problem'; readonly notice: Notice; readonly field: string };
+
+/** A filled form, from a modal or from the last of several answers. What is private is sealed before anything is decided. */
+export async function submitForm(
+  asking: Asking,
+  form: FormRef,
+  values: Readonly<Record<string, Secret>>,
+): Promise<Submitted> {
+  const typed = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value.reveal()]));
+  const { now, contact } = asking;
+  const parsed = parseForm(form, typed, { zone: contact.person.settings.zone, now });
+  switch (parsed.kind) {
+    case 'problem':
+      return { kind: 'problem', notice: parsed.notice, field: parsed.field };
+    case 'command':
+      return { kind: 'step', step: await decideCommand(asking, parsed.command) };
+    case 'code':
+      return { kind: 'step', step: await decideRedeem(asking, new Secret(parsed.code)) };
+    case 'sealed':
+      return { kind: 'step', step: await decideSealed(asking, form, new Secret(parsed.text), parsed.into) };
+  }
+}
+
+async function decideSealed(
+  asking: Asking,
+  form: FormRef,
+  text: Secret,
+  into: (id: SealedId) => Command,
+): Promise<Step> {
+  const id = asking.ids.draw() as SealedId;
+  const step = await decideCommand(asking, into(id));
+  return keepSealed(step, id, () => {
+    const { id: personId, coupleId } = asking.contact.person;
+    const shared = form.kind === 'form/pact-words' && coupleId !== null;
+    const owner: VaultOwner = shared ? { kind: 'couple', id: coupleId } : { kind: 'person', id: personId };
+    return asking.vault.seal(owner, 'sealed', id, text);
+  });
+}

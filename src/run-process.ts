@@ -1,0 +1,107 @@
+import { createLog } from './adapters/log/pino-log.js';
+import { type AppClock, createSkippableClock, realClock, type SkippableClock } from './app/clock.js';
+import { describeError } from './app/describe-error.js';
+import { type Log, StartError } from './app/ports.js';
+import { type Config, readConfig, wantsSandbox } from './config.js';
+import type { RunningBot, Wrap } from './run-bot.js';
+import { type SandboxLink, connectToSandbox } from './sandbox-link.js';
+
+/** SIGTERM to exit: a supervisor that waits 10 s never has to kill us. */
+const EXIT_WITHIN = 4_800;
+
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+/**
+ * The whole process: configuration, then the bot or the sandbox, until it is told to stop. A start that cannot succeed
+ * ends with exit code 1 and one sentence. `wrap` is for test entries that stand between the app and its ports.
+ */
+export async function runProcess(given: { readonly wrap?: Wrap } = {}): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    if (wantsSandbox(config)) {
+      const { runSandboxProcess } = await import('./sandbox/sandbox-process.js');
+      await runSandboxProcess({ dataDir: config.dataDir });
+      return;
+    }
+    await runBotProcess(config, given.wrap);
+  } catch (error) {
+    end(error);
+  }
+}
+
+async function runBotProcess(config: Config, wrap: Wrap | undefined): Promise<void> {
+  const log = createLog({ level: config.logLevel });
+  watchForBugs(log);
+  const clock = clockFor(config);
+  let running: RunningBot | null = null;
+  let stopping = false;
+
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    // Nothing is in hand before the start is done, and the store needs no goodbye.
+    if (running === null) process.exit(0);
+    setTimeout(() => process.exit(0), EXIT_WITHIN).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('stop.failed', describeError(error));
+        process.exit(0);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  let link: SandboxLink | null = null;
+  if (config.sandboxClock !== null && isSkippable(clock)) link = connectToSandbox({ clock, stop, bot: () => running });
+  // Everything that is not needed to read the configuration is loaded only when it is known to be right.
+  const { runBot } = await import('./run-bot.js');
+  running = await runBot({
+    config,
+    clock,
+    log,
+    say,
+    onFatal: end,
+    ...(link === null ? {} : { onLook: link.onLook }),
+    ...(wrap === undefined ? {} : { wrap }),
+  });
+  if (config.port !== null) {
+    const { serveHealth } = await import('./ops/health.js');
+    await serveHealth({ port: config.port, store: running.store, adapters: running.adapters, log });
+  }
+  log.info('ready', { milliseconds: Math.round(performance.now()) });
+  link?.ready();
+}
+
+function clockFor({ sandboxClock, clockSpeed }: Config): AppClock | SkippableClock {
+  if (sandboxClock !== null) return createSkippableClock(sandboxClock);
+  if (clockSpeed === 1) return realClock;
+  const now = Date.now();
+  return createSkippableClock({ base: now, at: now, speed: clockSpeed });
+}
+
+const isSkippable = (clock: AppClock | SkippableClock): clock is SkippableClock => 'set' in clock;
+
+/** Nothing important lives in memory, so a broken process may end at any time; but not over a stray promise of a library. */
+function watchForBugs(log: Log): void {
+  process.on('unhandledRejection', (error) => log.error('process.unhandled-rejection', describeError(error)));
+  process.on('uncaughtException', (error) => {
+    log.error('process.uncaught-exception', describeError(error));
+    end(error);
+  });
+}
+
+function end(error: unknown): never {
+  if (error instanceof StartError) {
+    say(error.message);
+  } else {
+    const { kind, code } = describeError(error);
+    say(
+      `Something unexpected stopped me (${[kind, code].filter((part) => part !== undefined).join(', ')}); nothing was overwritten.`,
+    );
+  }
+  process.exit(1);
+}

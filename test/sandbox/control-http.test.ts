@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ControlServer, serveControl } from '../../src/sandbox/control-http.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/run-sandbox.js';
+
+let sandbox: Sandbox;
+let control: ControlServer;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'intermission-control-'));
+  sandbox = await startSandbox({ dataDir: folder, speed: 0, startAt: Date.UTC(2026, 2, 3, 20) });
+  control = await serveControl({ sandbox });
+});
+afterAll(async () => {
+  await control.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Answer = { readonly status: number; readonly body: unknown };
+/** By hand, since fetch does not let a caller choose the Host header. */
+function call(path: string, body: unknown = null, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      `${control.url}${path}`,
+      {
+        method: body === null ? 'GET' : 'POST',
+        headers: { ...(body === null ? {} : { 'content-type': 'application/json' }), ...headers },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as unknown }));
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body === null ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+  });
+}
+
+describe('whoever sits at this machine', () => {
+  it('adds people and sees what they see', async () => {
+    expect((await call('/telegram/act', { kind: 'add-person', name: 'Cleo' })).status).toBe(200);
+    await call('/telegram/act', { kind: 'say', person: 'Cleo', text: 'hello' });
+    expect((await call('/telegram/Cleo/screen')).body).toMatchObject([{ text: 'hello', from: 'Cleo' }]);
+  });
+
+  it('skips time', async () => {
+    const before = sandbox.clock.now();
+    await call('/clock', { skip: 60_000 });
+    expect(sandbox.clock.now() - before).toBe(60_000);
+  });
+
+  it('hears in words what was wrong', async () => {
+    expect(await call('/telegram/Nobody/screen')).toMatchObject({ status: 400, body: { error: expect.any(String) } });
+    expect((await call('/telegram/act', '{"kind":')).status).toBe(400);
+    expect((await call('/discord/act', { kind: 'say', person: 'Ana' })).status).toBe(400);
+    expect((await call('/discord/fault', { call: '*', times: -1, effect: { kind: 'reset' } })).status).toBe(400);
+    expect((await call('/clock', { skip: -5 })).status).toBe(400);
+    expect((await call('/nothing')).status).toBe(404);
+  });
+});
+
+describe('a page from elsewhere', () => {
+  it('is refused by its origin, by the name it came under, and for a body that a form could send', async () => {
+    const act = { kind: 'add-person', name: 'Mallory' };
+    expect((await call('/telegram/act', act, { origin: 'https://example.org' })).status).toBe(403);
+    expect((await call('/telegram/act', act, { host: 'evil.example.org' })).status).toBe(403);
+    expect((await call('/telegram/act', act, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await call('/telegram/Mallory/screen')).status).toBe(400);
+  });
+
+  it('cannot send more than a person would', async () => {
+    const huge = { kind: 'say', person: 'Cleo', text: 'x'.repeat(70_000) };
+    expect((await call('/telegram/act', huge)).status).toBe(413);
+  });
+});
