@@ -14,8 +14,9 @@ import * as settings from './settings-cards.js';
 import { supportCard } from './support-cards.js';
 import * as talk from './talk-cards.js';
 import * as timeOut from './time-out-cards.js';
-import { voiceFor } from './voice.js';
+import { type Voice, voiceFor } from './voice.js';
 import * as wait from './wait-cards.js';
+import { withWayBack } from './way-back.js';
 
 /**
  * The whole card of a notice, in the reader's language and zone. Pure: the same notice and reader give the same card.
@@ -23,6 +24,10 @@ import * as wait from './wait-cards.js';
  */
 export function renderNotice(notice: Notice, reader: Reader): Card {
   const voice = voiceFor(reader);
+  return withWayBack(voice, notice, cardOf(voice, notice));
+}
+
+function cardOf(voice: Voice, notice: Notice): Card {
   switch (notice.kind) {
     case 'time-out/begun':
       return timeOut.begunCard(voice, notice);

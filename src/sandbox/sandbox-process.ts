@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveControl } from './control-http.js';
 import { type Sandbox, startSandbox } from './run-sandbox.js';
@@ -7,7 +8,10 @@ import { type Sandbox, startSandbox } from './run-sandbox.js';
  * told to stop. Local people and local words, in a folder of their own.
  */
 export async function runSandboxProcess(options: { readonly dataDir: string }): Promise<void> {
-  const sandbox = await startSandbox({ dataDir: join(options.dataDir, 'sandbox'), attended: true });
+  // The platforms begin empty each time, so what the bot knew of the people of last time would be of nobody.
+  const dataDir = join(options.dataDir, 'sandbox');
+  await rm(dataDir, { recursive: true, force: true });
+  const sandbox = await startSandbox({ dataDir, attended: true });
   const control = await serveControl({ sandbox });
   const stop = (): void => {
     // The bot gets its five seconds; a second Ctrl-C does not wait for them.

@@ -36,8 +36,11 @@ export type DiscordDeps = {
   readonly deferAfter?: Millis;
 };
 
-/** Discord allows 50 requests a second; the rest is for replies, channels being opened, and edits. */
-const SENDS_PER_SECOND = 40;
+/**
+ * Discord allows 50 requests a second, and a message to someone whose channel is not known (everyone, after a restart)
+ * takes two: opening it and sending.
+ */
+const SENDS_PER_SECOND = 24;
 /** An interaction has to be answered within 3 s, and the way there takes its part. */
 const DEFER_AFTER: Millis = 2 * SECOND;
 /** With the close that follows: within the 4 s that a stop may take. */

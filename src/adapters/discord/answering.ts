@@ -17,15 +17,20 @@ export type Answering = {
   readonly onMessage: boolean;
   /** A form cannot answer a form. */
   readonly canOpenForm: boolean;
-  /** Everywhere but in the bot's own chat, answers are for the asker alone. There they stay, with their buttons. */
+  /** Everywhere but in the bot's own chat, answers are for the asker alone. There they stay, with their buttons; but support. */
   readonly ephemeral: boolean;
   /** *Tell them here*: the only answer that others may read. */
   readonly tells: boolean;
 };
 
+const SUPPORT: readonly string[] = ['support/show', 'support/part'] satisfies readonly Query['kind'][];
+
 export function answeringOf(interaction: Interaction, place: Place, requestKind: string): Answering {
   const message = sourceOf(interaction);
-  const isTheirs = message !== null && (place === 'bot-dm' || message.flags.has(MessageFlags.Ephemeral));
+  // Support leaves no trace in the chat where it can be helped, and does not take the place of a card in use.
+  const isFleeting = SUPPORT.includes(requestKind);
+  const isTheirs =
+    message !== null && ((place === 'bot-dm' && !isFleeting) || message.flags.has(MessageFlags.Ephemeral));
   const announcement: Query['kind'] = 'time-out/announcement';
   const tells = place === 'private-chat' && requestKind === announcement && message !== null;
   return {
@@ -35,7 +40,7 @@ export function answeringOf(interaction: Interaction, place: Place, requestKind:
     replaces: isTheirs && !tells,
     onMessage: message !== null,
     canOpenForm: !interaction.isModalSubmit(),
-    ephemeral: place !== 'bot-dm',
+    ephemeral: place !== 'bot-dm' || isFleeting,
     tells,
   };
 }

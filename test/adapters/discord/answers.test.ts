@@ -165,6 +165,17 @@ describe('a button', () => {
     expect(bot.inputs.at(-1)?.request).toEqual({ kind: 'time-out/status' });
   });
 
+  it('to support is answered beside the card, leaving no trace in the chat', async () => {
+    const bot = await startBot();
+    const support = act('Support', { kind: 'support/show', country: null });
+    bot.replyWith(cardReply('Your break.', { rows: [[again, support]] }));
+    const { message } = await bot.server.control.command('alex', { name: 'timeout' });
+    bot.replyWith(cardReply('People who help.', { rows: [[support]] }));
+    const asked = await bot.server.control.press('alex', message?.buttons[0]?.[1]?.data ?? '');
+    expect(asked).toMatchObject({ kind: 'message', message: { text: 'People who help.', ephemeral: true } });
+    expect(bot.server.control.sees('alex').some(({ text }) => text === 'Your break.')).toBe(true);
+  });
+
   it('never changes a message that others read', async () => {
     const bot = await startBot();
     const announced = await tellThem(bot, [[again]]);
