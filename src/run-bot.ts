@@ -18,6 +18,7 @@ import { createReplyLost } from './app/reply-lost.js';
 import { createShowMenus } from './app/show-menus.js';
 import { watchCommits } from './app/watch-commits.js';
 import type { Config } from './config.js';
+import { makeDataFolder } from './data-folder.js';
 import type { Instant } from './core/instant.js';
 import type { Platform } from './core/person/state.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
@@ -121,9 +122,10 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
 
   const stop = async (): Promise<void> => {
     stopMaintenance.abort();
-    await Promise.allSettled(Object.values(adapters).map((adapter) => adapter.stop()));
-    await loop.stop();
-    await delivery.stop();
+    // Nothing new is sent from here on; what is on its way still needs the platforms' clients.
+    const sent = delivery.stop();
+    await Promise.allSettled([...Object.values(adapters).map((adapter) => adapter.stop()), loop.stop()]);
+    await sent;
     await opened.close();
   };
   const onStopped = (error: StartError): void => {
@@ -157,6 +159,7 @@ function openData({ config, clock, log, wrap = {} }: BotDeps): {
   readonly vault: Vault;
   readonly close: () => Promise<void>;
 } {
+  makeDataFolder(config.dataDir);
   const file = join(config.dataDir, 'intermission.db');
   const keyFile = join(config.dataDir, 'keys.db');
   const hasData = existsSync(file);

@@ -7,7 +7,7 @@ import type { RunningBot, Wrap } from './run-bot.js';
 import { type SandboxLink, connectToSandbox } from './sandbox-link.js';
 
 /** SIGTERM to exit: a supervisor that waits 10 s never has to kill us. */
-const EXIT_WITHIN = 4_800;
+const EXIT_WITHIN = 4_500;
 
 const say = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);

@@ -11,6 +11,7 @@ import { viewTimeOut } from '../core/time-out/view.js';
 import { drawInviteCode } from './invite-code.js';
 import { loadPactContext, loadPairingContext, loadPersonContext, loadTimeOutContext } from './load-context.js';
 import { keepSealed } from './keep-sealed.js';
+import { openMessage } from './open-message.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step, stepOf } from './step.js';
 
@@ -41,7 +42,8 @@ export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
   switch (query.kind) {
     case 'outbox/show': {
       const row = await asking.store.outboxRow(query.outboxId);
-      return row !== null && row.to === me.id ? say(row.notice) : currentCard(asking, 'time-out');
+      const notice = row !== null && row.to === me.id ? await openMessage(asking.store, row, me.id) : null;
+      return notice === null ? currentCard(asking, 'time-out') : say(notice);
     }
     case 'time-out/announcement': {
       // A promise that nobody could ask them to keep is not posted; nor is a card about anything else.

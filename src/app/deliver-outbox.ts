@@ -18,6 +18,11 @@ const LEASE_MARGIN: Millis = 20_000;
 /** How many may be on their way at once, per lane: a lane that is stuck takes no place from a better one. */
 const IN_FLIGHT: Readonly<Record<Lane, number>> = { promise: 32, notice: 32, prompt: 16 };
 const LANES: readonly Lane[] = ['promise', 'notice', 'prompt'];
+/**
+ * Real time. While a platform is paused, prompts are taken no faster than a handful in this time: with a hundred thousand
+ * due, every pause would claim and give back each of them, two commits a row, and nothing else would get its turn.
+ */
+const PROMPTS_REST: Millis = SECOND;
 /** Nobody to hand the message to at this moment (the platform is still connecting). */
 const NOT_CONNECTED: Millis = 2 * SECOND;
 
@@ -49,6 +54,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   // What happened to rows whose marking failed (disk full): when claimed again they are marked, not sent again.
   const unmarked = new Map<OutboxId, { readonly outcome: Outcome; readonly at: Instant }>();
   const recipientWaits = new Map<AccountId, Instant>();
+  let promptsRestUntil = 0;
   let stopped = false;
 
   const settle = async (row: OutboxRow, outcome: Outcome, at: Instant): Promise<'done'> => {
@@ -63,6 +69,11 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   const giveBack = async (row: OutboxRow, notBefore: Instant, spend = false): Promise<'done'> => {
     await store.releaseOutbox(row.id, row.attempt, notBefore, spend);
     return 'done';
+  };
+
+  const turnedAway = (row: OutboxRow, notBefore: Instant): Promise<'done'> => {
+    if (row.lane === 'prompt') promptsRestUntil = deps.realNow() + PROMPTS_REST;
+    return giveBack(row, notBefore);
   };
 
   const refused = async (row: OutboxRow, reason: string): Promise<'done'> => {
@@ -85,7 +96,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     if (waits !== undefined && waits > clock.now()) return giveBack(row, waits);
     recipientWaits.delete(account.id);
     const turn = await deps.lanes.turn(account.platform, row.lane);
-    if (turn.kind === 'paused') return giveBack(row, turn.until);
+    if (turn.kind === 'paused') return turnedAway(row, turn.until);
     // The wait for the turn was too long: the row is about to belong to a later claim, which will send it.
     if (deps.realNow() > leaseUntil - LEASE_MARGIN) return 'done';
     if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
@@ -108,7 +119,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
       case 'wait': {
         const { scope, milliseconds } = result;
         log.warn('outbox.waits', { platform: account.platform, kind: scope, milliseconds });
-        if (scope === 'platform') return giveBack(row, deps.lanes.pause(account.platform, milliseconds));
+        if (scope === 'platform') return turnedAway(row, deps.lanes.pause(account.platform, milliseconds));
         const until = plus(clock.now(), milliseconds);
         recipientWaits.set(account.id, until);
         return giveBack(row, until);
@@ -149,6 +160,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
         const limit = IN_FLIGHT[lane] - flying[lane].size;
         if (stopped || limit <= 0) continue;
         const realNow = deps.realNow();
+        if (lane === 'prompt' && realNow < promptsRestUntil) continue;
         const leaseUntil = realNow + LEASE;
         const rows = await store.claimOutbox({ lane, now: clock.now(), leaseUntil, realNow, limit });
         for (const row of rows) begin(row, leaseUntil);

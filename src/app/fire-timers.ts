@@ -93,8 +93,6 @@ async function whatFollows(deps: FireDeps, timer: Timer, ids: Ids): Promise<Deci
       const loading = { store: deps.store, now: deps.clock.now(), ids };
       return decideTimeOut(await loadTimeOutContext(loading, me, timer.subject as TimeOutId), event);
     }
-    // An invite says by itself when it ends; its timer only reminds us to look.
-    case 'pairing/invite-expired':
     case 'vault/shred':
       return NOTHING;
     default:

@@ -53,8 +53,10 @@ function recognise(person: Person, input: Input): Contact {
   );
   if (account === undefined) throw new Error('a person was found by an account that is not theirs');
   const mayWrite = account.mayWrite || from.mayWrite;
-  // Whoever writes to us in private again may be written to again. What the platform says outright is left to `decide`.
-  const speaksAgain = account.reach === 'unreachable' && from.mayWrite && request.kind !== 'account/reach';
+  // Whoever writes to us in private again may be written to again; a command on Discord does not show that, since it
+  // works without a shared server. What the platform says outright is left to `decide`.
+  const speaks = from.platform === 'telegram' ? request.kind !== 'account/reach' : request.kind === 'text';
+  const speaksAgain = account.reach === 'unreachable' && from.mayWrite && speaks;
   if (mayWrite === account.mayWrite && !speaksAgain) return { person, account, stored: true, touched: false };
   const heard: Account = { ...account, mayWrite, reach: speaksAgain ? 'unknown' : account.reach };
   return {

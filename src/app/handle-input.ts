@@ -60,7 +60,9 @@ async function ask(deps: HandleDeps, input: Input, ids: Ids): Promise<Asking> {
 /** Null when there is nothing to keep: looking commits nothing, not even the key. */
 function setOf(input: Input, contact: Contact, step: Step): ChangeSet | null {
   const { decision, sealed, question } = step;
-  const looksOnly = isEmpty(decision) && question === null && !contact.touched;
+  // Pressing Start allows us to write, and nothing else may ever say so again: it is kept.
+  const starts = !contact.stored && input.request.kind === 'start/show';
+  const looksOnly = isEmpty(decision) && question === null && !contact.touched && !starts;
   if (looksOnly) return null;
   return {
     ...EMPTY_SET,

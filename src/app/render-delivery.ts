@@ -1,21 +1,29 @@
 import type { Card } from '../copy/card.js';
 import { renderDiscreet, renderNotice } from '../copy/render-notice.js';
 import type { Account, Person } from '../core/person/state.js';
+import { withApology } from './late-ask.js';
 import { openTexts } from './open-texts.js';
 import type { OutboxRow } from './ports.js';
 import { type RenderDeps, readerOf } from './render-reply.js';
 
 export type RenderDelivery = (row: OutboxRow, person: Person, account: Account) => Promise<Card>;
 
+/** A live reply, or the caller's own card that follows a call made elsewhere: its reader has just done something. */
+const isAsked = (row: OutboxRow): boolean => row.route === 'live-reply' || row.notice.kind === 'time-out/begun';
+
 /**
  * The card of an unasked message. A phone shows more of it than its first line, so it holds nothing private and a
- * *Show* button, unless its reader chose to see messages whole.
+ * *Show* button, unless its reader chose to see messages whole, or has just asked for it.
  */
 export function createRenderDelivery(deps: RenderDeps): RenderDelivery {
   return async (row, person, account) => {
-    const reader = readerOf(deps, person, account.platform, deps.clock.now());
-    if (person.settings.previews === 'discreet') return renderDiscreet(row.notice, reader, row.id);
-    const texts = await openTexts(deps, person, row.notice);
-    return renderNotice(row.notice, { ...reader, texts });
+    const now = deps.clock.now();
+    const reader = readerOf(deps, person, account.platform, now);
+    if (person.settings.previews === 'discreet' && !isAsked(row)) {
+      return renderDiscreet(row.notice, reader, row.id);
+    }
+    const notice = withApology(row.notice, row.dueAt, now);
+    const texts = await openTexts(deps, person, notice);
+    return renderNotice(notice, { ...reader, texts });
   };
 }

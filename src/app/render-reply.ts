@@ -41,7 +41,8 @@ export async function renderReply(
   const { person, platform, place } = to;
   const startLink = deps.chatLink(platform, HELLO);
   const texts = await openTexts(deps, person, notice);
-  const link = freshCode === null ? null : deps.chatLink(platform, freshCode);
+  // Telegram's link whoever asks: the other may well be there, and Discord has none.
+  const link = freshCode === null ? null : deps.chatLink('telegram', freshCode);
   const reader: Reader = {
     ...readerOf(deps, person, platform, deps.clock.now()),
     texts,

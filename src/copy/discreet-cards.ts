@@ -7,6 +7,8 @@ import type { Voice } from './voice.js';
 
 /** No private text; *Show* opens the rest. A promised return keeps its own button, first and alone. */
 export function discreetCard(voice: Voice, notice: Notice, outboxId: OutboxId): Card {
+  // It says all there is to say.
+  if (notice.kind === 'pairing/test') return card([paragraph(voice.words.help.onlyATest)], []);
   return card(
     [paragraph(discreetWords(voice, notice))],
     [...promiseRows(voice, notice), [plain(voice.words.labels.show, { kind: 'outbox/show', outboxId })]],
@@ -21,7 +23,6 @@ function discreetWords({ words, moments, reader }: Voice, notice: Notice): strin
   }
   if (notice.kind === 'time-out/ask') return text.itsTime;
   if (notice.kind === 'time-out/nudge' || notice.kind === 'time-out/morning') return text.stillHere;
-  if (notice.kind === 'pairing/test') return text.onlyATest;
   return text.somethingForYou;
 }
 

@@ -92,7 +92,7 @@ export function invitedCard(voice: Voice, notice: Of<'pairing/invited'>): Card {
       isLink ? null : paragraph(text.thenConfirm),
     ],
     [[usButton(voice), supportButton(voice)]],
-    { isPrivate: true },
+    // Not private, though secret: it is made to be passed on, and Telegram forbids that for private cards.
   );
 }
 

@@ -145,7 +145,10 @@ export function confirmLongCard({ words, moments }: Voice, notice: Of<'time-out/
   return card(
     [
       paragraph(
-        sentences(words.timeOut.confirmLong(length), notice.minutes > minutes ? words.timeOut.dayAtMost : null),
+        sentences(
+          words.timeOut.confirmLong(length),
+          notice.capped || notice.minutes > minutes ? words.timeOut.dayAtMost : null,
+        ),
       ),
     ],
     [

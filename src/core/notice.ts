@@ -36,6 +36,8 @@ export type TimeOutNotice =
   | {
       readonly kind: 'time-out/confirm-long';
       readonly minutes: number;
+      /** Cut to what is left of the day that a break may last. */
+      readonly capped: boolean;
       readonly line: FixedLine | null;
       /** As in the call that is asked about: the confirming button repeats them. */
       readonly announced: boolean;

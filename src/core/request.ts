@@ -166,7 +166,6 @@ export type TimerKind =
   | 'time-out/close'
   | 'time-out/talk'
   | 'time-out/third-view'
-  | 'pairing/invite-expired'
   | 'vault/shred';
 
 export type TimerFired = {

@@ -126,8 +126,8 @@ const FIXTURES: Fixtures = {
     { ...begun, ...longest, told: 'you-told-them', joined: true, dueAt: later },
   ],
   'time-out/confirm-long': [
-    { minutes: 1_439, line: 'not-about-you', announced: false, elsewhere: true },
-    { minutes: 9_999, line: null, announced: false, elsewhere: true },
+    { minutes: 1_439, line: 'not-about-you', capped: false, announced: false, elsewhere: true },
+    { minutes: 9_999, line: null, capped: false, announced: false, elsewhere: true },
   ],
   'time-out/told': [
     ...TENDENCIES.flatMap((tendency) =>

@@ -1,4 +1,6 @@
 import {
+  ApplicationIntegrationType,
+  type ChatInputCommandInteraction,
   ComponentType,
   type Interaction,
   InteractionContextType,
@@ -53,7 +55,8 @@ function interactionRequest(interaction: Interaction, place: Place, deps: Inboun
   if (interaction.isChatInputCommand()) {
     const given = interaction.options.data.map(({ name, value }): GivenOption => ({ name, value }));
     const act = readCommand(deps, interaction.commandName, given, place);
-    return act.kind === 'redeem/code' ? { kind: 'redeem/code', code: new Secret(act.code) } : act;
+    if (act.kind === 'redeem/code') return { kind: 'redeem/code', code: new Secret(act.code) };
+    return act.kind === 'time-out/call' ? { ...act, elsewhere: act.elsewhere || mayBeOutOfReach(interaction) } : act;
   }
   if (interaction.isButton()) return actionOf(interaction.customId);
   // What a select is called does not matter: each of its options is an action.
@@ -61,6 +64,13 @@ function interactionRequest(interaction: Interaction, place: Place, deps: Inboun
   if (interaction.isModalSubmit()) return submission(interaction);
   return { kind: 'stray/answer' };
 }
+
+/**
+ * Added to an account only, with no server in common: Discord lets us answer, but perhaps not write. The call then sends a
+ * card of its own, and its reader hears at once if that cannot arrive.
+ */
+const mayBeOutOfReach = (interaction: ChatInputCommandInteraction): boolean =>
+  interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] === undefined;
 
 /** Ids are a stranger's words until decoded. One that is not ours is answered with where its sender stands. */
 function actionOf(id: string): ButtonAction {

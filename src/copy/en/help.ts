@@ -18,7 +18,8 @@ export const help = {
   partMe:
     'All of this works for one as well: a break with a return, a note for later, your settings. Nobody hears of it.',
 
-  stray: "I can't read this here; I only know buttons and commands. If it's hard right now:",
+  stray:
+    "I can't read this here; I only know buttons and commands, and /help has them. If it's hard right now, these are one tap away.",
 
   unreadable: {
     duration: "I couldn't read this length. Write it like 20m, 1h 30m or 90.",
@@ -55,5 +56,5 @@ export const help = {
   backSoon: 'Back about now.',
   itsTime: "It's time.",
   stillHere: 'Still here.',
-  onlyATest: 'Only a test.',
+  onlyATest: 'A test: messages from me arrive here. Nothing to do.',
 };

@@ -111,7 +111,11 @@ function change(context: PactContext, pact: Pact, wanted: PactDraftChange): Deci
   return {
     ...NOTHING,
     changes: [{ kind: 'pact/save', pact: next }, ...replaced],
-    reply: { kind: 'pact/show', pact: next, you: context.me.id, canSign: canSign(context) },
+    // Several lines are ticked one after another: the list stays open.
+    reply:
+      wanted.kind === 'waiting'
+        ? { kind: 'pact/edit', part: 'waiting', terms }
+        : { kind: 'pact/show', pact: next, you: context.me.id, canSign: canSign(context) },
   };
 }
 

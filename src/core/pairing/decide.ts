@@ -176,7 +176,6 @@ function confirm(context: PairingContext): Decision {
     return {
       ...NOTHING,
       changes: [confirmed, { kind: 'person/merge', from: usedBy.id, into: me.id }],
-      outbox: [tell(context, me.id, { kind: 'pairing/linked' })],
       reply: { kind: 'pairing/linked' },
     };
   }

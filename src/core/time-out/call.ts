@@ -28,7 +28,14 @@ export function call(context: TimeOutContext, command: Call): Decision {
   const { capAt, wish } = wishIn(context, running, command.wish);
   if (wish.long && !command.confirmed) {
     const { line, announced, elsewhere } = command;
-    return answer({ kind: 'time-out/confirm-long', minutes: wish.minutes, line, announced, elsewhere });
+    return answer({
+      kind: 'time-out/confirm-long',
+      minutes: wish.minutes,
+      capped: wish.capped,
+      line,
+      announced,
+      elsewhere,
+    });
   }
   const plan = running === null ? begin(context) : planFor(context, running);
   return promise(withTimeOut(plan, { capAt }), command, wish, running !== null);

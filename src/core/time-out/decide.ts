@@ -74,7 +74,6 @@ function fired(context: TimeOutContext, event: TimerFired): Decision {
       return talkTimeCame(context, event);
     case 'time-out/third-view':
       return thirdViewDue(context, event);
-    case 'pairing/invite-expired':
     case 'vault/shred':
       return NOTHING;
     default:

@@ -6,6 +6,7 @@ import { handleOf, memberOf, type Owing, owes } from './member.js';
 import { conclude, planFor, say, withMember } from './plan.js';
 import { minutesUntil } from './promise.js';
 import { type TimeOut, TOLD_CHECK_AFTER } from './state.js';
+import { cancelPromiseTimers } from './timers.js';
 
 type ToldFollow = Extract<DeliveryFollow, { kind: 'time-out/told' }>;
 type CardFollow = Extract<DeliveryFollow, { kind: 'time-out/caller-card' }>;
@@ -20,7 +21,9 @@ export function toldSettled(context: TimeOutContext, event: DeliverySettled, fol
   const told = event.outcome === 'sent' ? 'sent' : 'failed';
   const { me } = caller;
   if (me.told === told || (me.told !== 'pending' && me.told !== 'failed')) return NOTHING;
-  return conclude(withMember(planFor(context, caller.timeOut), me.personId, { told }), null);
+  const noted = withMember(planFor(context, caller.timeOut), me.personId, { told });
+  // Whoever was told need not be checked; left to fire, it would cost every call a commit that changes nothing.
+  return conclude(told === 'sent' ? cancelPromiseTimers(noted, me.personId, 'told-check') : noted, null);
 }
 
 /** Half a minute after the call: if nobody is known to have been told, the caller hears it, once a call. */

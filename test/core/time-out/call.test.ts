@@ -103,6 +103,7 @@ describe('calling a time-out', () => {
     expect(asked.reply).toEqual({
       kind: 'time-out/confirm-long',
       minutes: 300,
+      capped: false,
       line: 'rough-day',
       announced: false,
       elsewhere: false,
@@ -367,6 +368,7 @@ describe('when the partner could not be told', () => {
   it('says nothing when they were told in time, nor to someone who told them there', () => {
     const told = household();
     told.does(ANNA, aCall());
+    expect([...told.timers.values()].map(({ kind }) => kind)).not.toContain('time-out/told-check');
     told.passesMinutes(5);
     expect(told.heard(ANNA)).toEqual([]);
     const announced = household();
@@ -380,6 +382,7 @@ describe('when the partner could not be told', () => {
   it('does not take the check of an earlier call for that of a later one', () => {
     const home = household();
     home.does(BEN, aCall({ wish: minutes(120) }));
+    home.reach.set(BEN, 'outage');
     home.does(ANNA, aCall());
     const check = [...home.timers.values()].find(
       ({ kind, personId }) => kind === 'time-out/told-check' && personId === ANNA,
@@ -387,7 +390,6 @@ describe('when the partner could not be told', () => {
     if (check === undefined) throw new Error('no check');
     home.does(ANNA, { kind: 'time-out/back', sleepFirst: false, ...home.pressed(ANNA) });
     home.passes(20_000);
-    home.reach.set(BEN, 'outage');
     home.does(ANNA, aCall());
     expect(home.memberOf(ANNA)).toMatchObject({ told: 'pending', extensionsUsed: 1 });
     expect(home.fire(check)).toMatchObject({ changes: [], outbox: [] });

@@ -1,0 +1,41 @@
+import type { TimeOutId, PersonId } from '../core/ids.js';
+import type { Notice } from '../core/notice.js';
+import { anyMember, owes, partnerOf } from '../core/time-out/member.js';
+import type { TimeOut } from '../core/time-out/state.js';
+import { withApology } from './late-ask.js';
+import type { OutboxRow, Store } from './ports.js';
+
+/**
+ * What is behind *Show*, which may be pressed hours later. Null when the break went on meanwhile, so that the message
+ * would say what is not true any more: they have returned, or asked for more time.
+ */
+export async function openMessage(
+  store: Pick<Store, 'timeOut'>,
+  row: Pick<OutboxRow, 'notice' | 'dueAt'>,
+  reader: PersonId,
+): Promise<Notice | null> {
+  const { notice } = row;
+  const id = timeOutOf(notice);
+  const timeOut = id === null ? null : await store.timeOut(id);
+  if (timeOut === null) return notice;
+  if (isOvertaken(notice, timeOut, reader)) return null;
+  const ask = anyMember(timeOut, reader)?.promise?.ask;
+  return ask?.kind === 'sent' ? withApology(notice, row.dueAt, ask.at) : notice;
+}
+
+/** A closed break still shows what was sent: that someone left must look like any break without an answer. */
+function isOvertaken(notice: Notice, timeOut: TimeOut, reader: PersonId): boolean {
+  const me = anyMember(timeOut, reader);
+  const other = partnerOf(timeOut, reader);
+  const theirs = other !== null && owes(other) ? other.promise : null;
+  const mine = me !== null && owes(me) ? me.promise : null;
+  if (notice.kind === 'time-out/told' || notice.kind === 'time-out/they-extended')
+    return theirs?.dueAt !== notice.dueAt;
+  if (notice.kind === 'time-out/no-word') return theirs === null;
+  if (notice.kind === 'time-out/ask' || notice.kind === 'time-out/nudge') {
+    return mine === null || mine.ask.kind === 'ahead';
+  }
+  return false;
+}
+
+const timeOutOf = (notice: Notice): TimeOutId | null => ('handle' in notice ? notice.handle.timeOutId : null);

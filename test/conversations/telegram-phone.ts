@@ -1,0 +1,63 @@
+import type { TelegramControl } from '../../src/sandbox/telegram/control.js';
+import { eventually } from './eventually.js';
+import { type Phone, readingOf, type Surroundings } from './phone.js';
+
+export type TelegramPhone = Phone & {
+  readonly platform: 'telegram';
+  /** Follows a link to the bot and presses Start. */
+  readonly starts: (payload?: string) => Promise<void>;
+};
+
+export function telegramPhone(
+  name: string,
+  control: TelegramControl,
+  { quiet, skip, wrote }: Surroundings,
+): TelegramPhone {
+  const reading = readingOf(name, () => control.sees(name), quiet);
+  const takenIn = (): Promise<void> =>
+    eventually(
+      () => control.pendingUpdates() === 0,
+      () => `The bot does not take in what ${name} sent.`,
+    );
+  const writes = async (text: string): Promise<void> => {
+    await control.say(name, text);
+    await takenIn();
+  };
+  const presses = async (label: string | RegExp): Promise<void> => {
+    const { data, message } = await reading.waitForControl(label);
+    const { answered } = await control.press(name, data, { messageId: message.id });
+    if (!answered) throw new Error(`The button ${String(label)} keeps spinning on ${name}'s phone.`);
+    await takenIn();
+  };
+  const fills = async (values: readonly string[]): Promise<void> => {
+    for (const value of values) {
+      await eventually(
+        () => reading.screen().at(-1)?.asksReply === true,
+        () => `${name} is asked no question.`,
+      );
+      await writes(value);
+    }
+  };
+
+  return {
+    ...reading,
+    name,
+    platform: 'telegram',
+    starts: async (payload) => {
+      await control.start(name, payload);
+      await takenIn();
+    },
+    types: (command, options = {}) => writes([command, ...Object.values(options)].join(' ')),
+    writes,
+    presses,
+    opens: () => presses('Show'),
+    answers: async (...values) => {
+      for (const value of values) wrote(name, value);
+      await fills(values);
+    },
+    answersForBoth: (...values) => fills(values),
+    skips: skip,
+    blocksTheBot: () => control.block(name),
+    unblocksTheBot: () => control.unblock(name),
+  };
+}
