@@ -16,4 +16,4 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): 
     if (!LOOPBACK.has(host)) throw new Error(`A test tried to reach ${host}; only loopback is allowed.`);
   }
   return Reflect.apply(connect, this, args);
-} as typeof connect;
+};
