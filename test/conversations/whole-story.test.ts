@@ -73,11 +73,11 @@ describe.each(Object.entries(couples))('a break called %s', (_where, arrive) => 
     await ana.sees(/^Something for you\.$/);
     await ana.opens();
     await ana.sees(/They.re ready to talk/);
-    await ben.presses('Pass the floor');
-    await ben.sees(/They have the floor/);
+    await ben.presses('Pass the turn');
+    await ben.sees(/their turn to speak/);
     await ana.sees(/^Something for you\.$/);
     await ana.opens();
-    await ana.sees(/The floor is yours/);
+    await ana.sees(/your turn to speak/);
 
     await town.skip(48 * HOURS);
     await ana.seesNothingNew();

@@ -24,13 +24,14 @@ export const back = {
     if (left === 0) return 'That was the last extension of this break.';
     return left === 1 ? 'You can do this once more.' : `You can do this ${left} more times.`;
   },
-  theyExtended: (until: Line) => line`They asked for more time: the break now goes ${until}. The promise goes with it.`,
+  theyExtended: (until: Line) =>
+    line`They asked for more time: the break now goes ${until}. Their promise to come back stays.`,
   theyExtendedAfterReturn: (until: Line) =>
-    line`They came back and asked for more time: the break now goes ${until}. The promise goes with it.`,
+    line`They came back and asked for more time: the break now goes ${until}. Their promise to come back stays.`,
   noMoreExtensions:
-    "Four extensions are what a break has, and they are used. Being back doesn't mean being calm: after that tap, the talk can wait until tomorrow.",
+    "A break can be made longer four times, and this one has been. You needn't be calm to be back, and the talk can wait until tomorrow.",
   capReached:
-    "A break lasts a day at most, and this day is nearly over. Being back doesn't mean being calm: after that tap, the talk can wait.",
+    "A break lasts a day at most, and this day is nearly over. You needn't be calm to be back, and the talk can wait.",
   milestone: (returns: number) =>
     `${returns} times now, a break between the two of you has ended with a return. You made that together.`,
 };

@@ -56,7 +56,7 @@ export const somethingToDo: Readonly<Record<Tendency, readonly string[]>> = {
   ],
   swinging: [
     'Climb some stairs or march on the spot for two minutes, then sit.',
-    'Write two columns: what wants to run after it, what wants to run away. Leave both unfinished.',
+    'Write two columns: what in you wants to go after them, what wants to get away. Leave both unfinished.',
     'Take a cold drink and a warm blanket, both at once.',
     'Carry something heavy from one place to another, and back.',
     'Breathe in for four counts, out for six, ten times.',
@@ -69,7 +69,7 @@ export const somethingToDo: Readonly<Record<Tendency, readonly string[]>> = {
   unsure: [
     'Drink a glass of water and eat something small.',
     'Walk around the block, at any pace.',
-    'Breathe out slowly ten times. The way in takes care of itself.',
+    'Breathe out slowly ten times. The breath in comes by itself.',
     'Tidy one surface that you can see from here.',
     'Listen to one piece of music and do nothing else.',
     'Write down what happened as a camera would have seen it.',

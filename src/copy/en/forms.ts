@@ -77,8 +77,8 @@ export const forms = {
     title: 'In our own words',
     fields: {
       words: {
-        label: 'While we wait, I will …',
-        question: `Finish the sentence for both of you: while we wait, I will … You both read it. ${CANCEL}`,
+        label: 'A sentence that begins: I will …',
+        question: `Write one sentence for both of you, about the time while you wait. It begins: I will … You both read it. ${CANCEL}`,
         placeholder: 'I will make tea for two and leave yours at the door.',
       },
     },

@@ -1,7 +1,7 @@
 /** The first card, help, and answers to what could not be read. */
 export const help = {
   welcome:
-    "Hello. I keep breaks in an argument safe: you say how long, the other one hears that you'll be back, and when the time is up I write to you.",
+    "Hello. I help with breaks in an argument: you say how long, the other one hears that you'll be back, and when the time is up I write to you.",
   welcomeHow: 'You need nothing else to begin: write /timeout, or press Break now.',
   welcomeTwo: 'To be here as two, /us makes a code for the other one.',
   welcomeBack: 'Good to see you. Everything is as you left it.',
@@ -13,10 +13,10 @@ export const help = {
   me: 'Just me',
   needHelp: 'I need help',
   partNow:
-    "A break of 20 minutes begins with one press. The other one is told when you'll be back, and at that minute I write to you. If you're back already, say so.",
+    "One press begins a break: 20 minutes, unless your pact says otherwise. If you two are connected, the other one is told when you'll be back. At that minute I write to you. If you're back already, say so.",
   partCalm: 'A calm hour is a good one to agree on how breaks go. It takes a few minutes, and both of you sign.',
   partMe:
-    'All of this works for one as well: a break with a return, a note for later, your settings. Nobody hears of it.',
+    "All of this works for one as well: a break with a return, a note for later, your settings. Your notes and settings are shown to you alone. If you're connected with someone, they are told of a break.",
 
   stray:
     "I can't read this here; I only know buttons and commands, and /help has them. If it's hard right now, these are one tap away.",
@@ -41,14 +41,14 @@ export const help = {
   notHere: 'That works between you and me, but not here, where others can read it.',
   noZone:
     "I don't know your time zone yet, so I can't tell what a clock time means for you. A length works right away, like 20m.",
-  formCancelled: 'Cancelled. What you had typed is gone.',
+  formCancelled: 'Cancelled. I kept nothing of what you typed.',
   formNothingOpen: 'There was no open question.',
-  formExpired: 'That question is no longer open, and what you had typed is gone. You can start it again.',
+  formExpired: 'That question is no longer open, and I kept nothing of what you typed. You can start it again.',
   groupStart: 'The rest is between you and me. Write to me in private.',
   openPrivate: 'Open our private chat',
   unexpected: 'Something went wrong on my side.',
   nothingChanged: 'Nothing was changed.',
-  maybeChanged: "I can't say for sure what was saved. How things stand shows you.",
+  maybeChanged: "I can't say for sure what was saved. Press How things stand to see it.",
   reference: (reference: string) => `Reference: ${reference}`,
 
   somethingForYou: 'Something for you.',

@@ -33,7 +33,7 @@ export const labels = {
   aQuestion: 'A question to ask',
   takingTurns: 'Taking turns',
   sideBySide: 'Side by side',
-  passTheFloor: 'Pass the floor',
+  passTheFloor: 'Pass the turn',
   needABreak: 'I need a break',
   deleteIt: 'Delete it',
   soften: 'Soften it into a start',

@@ -11,7 +11,8 @@ export const pairing = {
   someoneUsedIt: 'Your code was used by',
   someone: "someone whose name I can't show",
   isThatThem: 'Is that the person you meant? Nothing is connected until you say so.',
-  waitingForConfirm: "You used a code. The person who made it now confirms on their side; I'll tell you here.",
+  waitingForConfirm:
+    "You used a code. The person who made it now confirms or declines on their side. If they confirm, I'll tell you here.",
   paired: 'You two are connected.',
   pairedWhat:
     'When one of you calls a break, the other is told, and hears of the return. Notes and settings stay with whoever made them.',
@@ -22,7 +23,7 @@ export const pairing = {
   linkAccount: 'Add an account of mine',
   leave: 'Leave',
   leaveReally: 'Leave now',
-  stay: 'Stay',
+  stay: 'Not now',
   thatsThem: 'Yes, connect us',
   notThem: 'No, someone else',
   mine: 'Yes, that one is mine',
@@ -38,15 +39,16 @@ export const pairing = {
   codeUnknown: 'This code opens nothing. It may be mistyped, used, or older than a day. Ask for a new one.',
   tooManyTries: (at: Line) => line`That was five tries. The next is possible ${at}.`,
   alreadyPaired:
-    "You're connected with someone already. To connect with someone else, leave first; you can come together again later.",
+    "You're connected with someone already. To connect with someone else, leave first; you can connect again later.",
   ownCode: 'This is your own code. The other person enters it, or you from your other account.',
-  redeemed: "Thank you. The person who made the code now confirms on their side; I'll tell you here.",
+  redeemed:
+    "Thank you. The person who made the code now confirms or declines on their side. If they confirm, I'll tell you here.",
   linkAsk:
-    'This makes two accounts one person: whatever one of them sees here, the other sees too. Go on only if both are yours.',
+    'This makes two accounts one person: whatever one of them sees here, the other sees too. Go on only if both are yours. If someone else sent you this code, choose No.',
   linkAgreed: 'Agreed from this side. Now confirm on the account that made the code.',
   used: (name: Span) => line`${name} used your code.`,
   usedLink: (name: Span) =>
-    line`The account ${name} used your code. Is it yours? Whatever you see here, it would see too.`,
+    line`The account ${name} used your code. Is it yours? Whatever you see here, it would see too. If anyone else uses that account, choose No.`,
   linked: 'Both accounts are now yours here. Settings says which one I write to.',
   cannotLink: "These two accounts can't become one as things stand. Nothing was changed.",
   declined: 'Declined. Nothing is connected, and nobody hears of it.',

@@ -77,7 +77,7 @@ export const settings = {
   quietUnknown: "I couldn't read these hours. Write them like 22:00 and 07:00.",
 
   onboardingZone:
-    "Now that it's quiet, four short things. First: where do you live, as a time zone? Then I can give you clock times. I don't look at your location.",
+    "Four short things; Next skips any of them. First: where do you live, as a time zone? Then I can give you clock times. I don't look at your location.",
   onboardingTendency:
     "Second: when it gets hard between you, what do you tend to do? It only changes which suggestions you get. The other one doesn't learn it.",
   onboardingNot: 'Third, what this is not for:',

@@ -2,7 +2,7 @@ import { line, type Line } from '../build-card.js';
 
 /** The talk after a break: when, how it starts, whose turn it is, or that it rests. */
 export const talk = {
-  when: "When would you like to talk? I'll ask you both then, once.",
+  when: "When would you like to talk? I'll ask then, once.",
   whenAgain: 'Which time would suit you? Each of you can move it once.',
   anyTime: 'A time of your own within three days works as well.',
   set: (at: Line) => line`The talk is ${at}. I'll ask you both then, once.`,
@@ -11,18 +11,19 @@ export const talk = {
   theyMoved: (at: Line) => line`They'd rather talk ${at}. I'll ask you both then, once.`,
   nothingToPress: 'If that suits you, there is nothing to press.',
   cannotMove: (at: Line) =>
-    line`The talk stays ${at}: you've already moved it once. When it comes, a later time is still possible.`,
-  time: 'This is the time you set for your talk. Now, later, or letting it rest: each is a fair answer.',
+    line`The talk is still ${at}. Each of you can move it once, and you have done that. When it comes, a later time is still possible.`,
+  time: 'This is the time set for your talk. Now, later, or letting it rest: each is a fair answer.',
   waits: (until: Line) =>
     line`They're on a break of their own, ${until}. The talk opens when you're both back; nothing gets lost.`,
 
   open: 'The talk is open.',
   theyOpened: "They're ready to talk.",
-  yourFloor: "You begin. Say one thing, and keep it short. When it's said, pass the floor.",
-  theirFloor: 'They begin. You listen, and say back what you heard before you answer.',
+  yourFloor: "You begin. Say one thing, and keep it short. When it's said, pass the turn.",
+  theirFloor:
+    "They begin: listen, and say back what you heard before you answer. If now isn't a good time, a break is one tap away.",
   openAlone: 'You can read these together on one phone, or use them for yourself.',
-  floorYours: 'The floor is yours. One thing, in a few sentences; then ask what they heard.',
-  floorTheirs: 'They have the floor. Listen for what matters to them, then say: what I heard is … Did I get it?',
+  floorYours: "It's your turn to speak. One thing, in a few sentences; then ask what they heard.",
+  floorTheirs: "It's their turn to speak. Listen for what matters to them, then say: “What I heard is … Did I get it?”",
 
   start: {
     title: 'A soft start',
@@ -51,7 +52,7 @@ export const talk = {
       'One speaks, a few sentences at a time. The other listens.',
       'The listener says: “What I heard is … Did I get it?”',
       'The speaker says yes, or what is missing.',
-      'When the speaker feels heard, the floor passes.',
+      'When the speaker feels heard, you change turns.',
     ],
     close: "The one who listens needn't agree; hearing is enough for now.",
   },
@@ -67,8 +68,8 @@ export const talk = {
   },
 
   restProposed:
-    "You've proposed to let it rest. They can agree, or say they'd still like to talk; you'll hear it once.",
-  theyProposeRest: "They'd like to let this one rest. Both answers are fine.",
+    "You've proposed to let it rest. They can agree, or say they'd still like to talk. If they answer, I'll tell you.",
+  theyProposeRest: "They'd like to let this one rest. Both answers are fine, and there is no hurry.",
   restedByYou: 'Then it rests. Nothing more comes from me about this break.',
   rested: "They're fine with letting it rest. Nothing more comes from me about this break.",
 

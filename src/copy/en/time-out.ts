@@ -11,7 +11,7 @@ export const timeOut = {
   dayAtMost: 'A break lasts a day at most.',
   capped: 'A break lasts a day at most, counted from the first call, so it ends there.',
   zoneUnknown: (length: string) =>
-    `I don't know your time zone yet, so I couldn't follow a clock time. I took ${length} instead; More time changes it.`,
+    `I don't know your time zone yet, so I couldn't use a clock time. I made it ${length} instead; More time changes it.`,
   late: "It will be late by then. The talk can wait until tomorrow: at the end I'll offer that, in one tap.",
   lettingThemKnow: "I'm letting them know.",
   youToldThem: 'You told them yourself. That is enough.',
@@ -24,7 +24,7 @@ export const timeOut = {
   elsewhere: "Mute that chat; I'll find you here.",
 
   confirmLong: (length: string) =>
-    `That would be ${length}. It can be right, and it is a long wait for the other one. Nothing has begun yet. Shall I start it?`,
+    `That would be ${length}, which is long for a break. Nothing has begun yet. Shall I start it?`,
 
   told: (until: Line) =>
     line`They've taken a break, ${until}. They promised to come back, and at that minute I'll ask them to. You have nothing to chase.`,
@@ -33,26 +33,26 @@ export const timeOut = {
   toldLine: 'They chose this line for you:',
   toldLate: 'It will be late by then. If it suits you, the talk can wait until tomorrow.',
   waiting: {
-    reaching: 'Waiting can be the hard part. Something for your hands may carry you through it.',
+    reaching: 'Waiting can be hard. Doing something with your hands may help.',
     withdrawing: 'The quiet is yours as well. Use it as you need it.',
-    swinging: 'You may want to run after this and to shut the door, both. Neither has to happen now.',
+    swinging: 'You may want to go after them and to get away, both at once. Neither has to happen now.',
     unsure: 'Waiting may feel long. There is something to do if you want it, or just quiet.',
   } satisfies Record<Tendency, string>,
 
   undoneByYou: 'Undone. There is no break.',
-  undoneByThem: 'The break was called off. There is nothing to do.',
+  undoneByThem: 'The break was called off. There is nothing you need to do.',
   undoTooLate: 'The first minute is over, so the break stands. You can be back whenever you like.',
 
   cannotReachYou: (at: Line) =>
-    line`My messages can't get to you in private at the moment, so I may not be able to ask you back ${at}. Please set an alarm on your phone for it.`,
+    line`My messages can't get to you in private at the moment, so I may not be able to write to you ${at}. Please set an alarm on your phone for it.`,
   letMeIn: {
     discord: 'To let me in: share a server with me and allow direct messages from it, or use me on Telegram.',
     telegram: 'To let me in: open our private chat and press Start.',
   },
 
-  ask: "Here is the minute you promised. Come as you are: one tap says you're here. What happens next is your choice, after that.",
+  ask: "Here is the minute you promised. You needn't be calm. One tap says you're here; after that you choose what comes next.",
   sorryLate: "I'm late with this, and the delay is mine, not yours. I'm sorry.",
-  nudge: "I'm still here. One tap says you're back, in whatever state you are. More time is possible after it.",
+  nudge: "I'm still here. One tap says you're back, however you feel. More time is possible after it.",
   /** PRODUCT §2 words this line. */
   noWord: (isEvening: boolean) =>
     `No word yet. I don't know why, and I won't guess. You can put this down for ${isEvening ? 'tonight' : 'now'}. I'll ask again in the morning.`,
@@ -61,16 +61,16 @@ export const timeOut = {
 
   howLong: (until: Line, left: string) => line`The break goes ${until}, which is ${left} from now.`,
   howLongUnknownZone: (left: string) => `About ${left} more.`,
-  howLongNow: "The time is up about now. I'm the one who asks; you have nothing to chase.",
-  howLongNone: 'No return is open at the moment.',
+  howLongNow: "The break has reached its time. I'm the one who asks; you have nothing to chase.",
+  howLongNone: 'Nobody is on a break right now.',
   notWaiting: (until: Line) =>
-    line`Good. Whatever comes of this break arrives silently ${until}. Nobody hears that you pressed this.`,
+    line`All right. My messages about this break arrive silently ${until}. Nobody hears that you pressed this.`,
 
-  seesLetting: "I'm letting them know. It says this, in their own time zone, and nothing else:",
-  seesSent: 'This was sent to them, in their own time zone, and nothing else:',
+  seesLetting: "I'm letting them know. It says this, in their own time zone, and nothing more about you:",
+  seesSent: 'They were told this, in their own time zone, and nothing more about you:',
   seesYouTold: 'You told them yourself. I add nothing to it.',
-  seesBack: 'Nothing is on its way to them from me. When you come back they hear that you are back, and nothing else.',
-  seesNot: "They don't see what you park, what you press here, your settings, or whether you've looked.",
+  seesBack: "You're back. I tell them that, and nothing more about this break.",
+  seesNot: "They don't see what you park, your settings, or whether you've looked.",
 
   statusStale: 'That button was from an earlier moment. This is how things stand.',
   statusOwe: (inAndAt: Line) => line`You're on a break. I'll write to you ${inAndAt}.`,
@@ -81,12 +81,12 @@ export const timeOut = {
   statusWait: (until: Line) =>
     line`They're on a break, ${until}, and promised to come back. You have nothing to chase.`,
   statusWaitNow: "Their break has reached its time. I'm the one who asks; you have nothing to chase.",
-  statusWaitOpen: 'Nobody owes a return. The talk is open when you both want it.',
+  statusWaitOpen: 'Nobody is on a break right now. The talk is open when you both want it.',
   none: 'There is no break at the moment.',
   over: 'That break is over.',
   closed: "This break has closed. I've stopped asking about it.",
   closedOwed: "If you're back, one tap still opens the talk.",
-  closedWaited: 'You can let it be, or talk when you next meet.',
+  closedWaited: 'You can let it be, or talk when you both want to.',
 
   announcement: (back: Line) => line`A break, and a promise: back ${back}. Nothing has to be solved until then.`,
 };
