@@ -1,6 +1,5 @@
 import { readPhrase } from '../command-kit/plain-phrases.js';
-import type { FormRef } from '../core/request.js';
-import { closing, putAway, questionOf, takeAnswer } from './open-question.js';
+import { closing, isPage, putAway, questionOf, takeAnswer } from './open-question.js';
 import type { PlainText, Request } from './ports.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step } from './step.js';
@@ -43,7 +42,3 @@ export async function withoutQuestion(asking: Asking, step: Step): Promise<Step>
   const open = await questionOf(asking);
   return open === null ? step : closing(asking, open, step);
 }
-
-/** Forms whose answer is free writing. */
-const isPage = (form: FormRef): boolean =>
-  form.kind === 'form/park' || form.kind === 'form/third-view' || form.kind === 'form/pact-words';

@@ -83,7 +83,13 @@ function withPerson(changes: readonly Change[], contact: Contact): readonly Chan
   return [{ kind: 'person/save', person: contact.person }, ...changes];
 }
 
-function show(deps: HandleDeps, contact: Contact, input: Input, step: Step): Promise<Reply> | Reply {
+async function show(deps: HandleDeps, contact: Contact, input: Input, step: Step): Promise<Reply> {
+  const reply = await replyOf(deps, contact, input, step);
+  const isShown = reply.kind === 'card' || reply.kind === 'question';
+  return step.tookWords && isShown ? { ...reply, tookWords: true } : reply;
+}
+
+function replyOf(deps: HandleDeps, contact: Contact, input: Input, step: Step): Promise<Reply> | Reply {
   const { platform } = input.from;
   if (step.ask !== null) {
     const { form, field } = step.ask;

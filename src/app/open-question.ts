@@ -27,6 +27,10 @@ export async function openForm(asking: Asking, form: FormRef): Promise<Step> {
   };
 }
 
+/** Forms whose answer is free writing. */
+export const isPage = (form: FormRef): boolean =>
+  form.kind === 'form/park' || form.kind === 'form/third-view' || form.kind === 'form/pact-words';
+
 /** The open question of whoever asks; expired ones too. */
 export const questionOf = async (asking: Asking): Promise<OpenQuestion | null> =>
   asking.contact.stored && asking.input.from.platform === 'telegram'
@@ -40,11 +44,12 @@ export async function takeAnswer(asking: Asking, open: OpenQuestion, text: Secre
   if (current === undefined) return putAway(asking, open, { kind: 'form/expired' });
   const given = { ...(await answersOf(asking, open)), [current.id]: text.reveal() };
   const missing = fields.findIndex((field) => !Object.hasOwn(given, field.id));
-  if (missing >= 0) return askNext(asking, open, missing, given);
+  const tookWords = isPage(open.form);
+  if (missing >= 0) return { ...(await askNext(asking, open, missing, given)), tookWords };
 
   const secrets = Object.fromEntries(Object.entries(given).map(([id, value]) => [id, new Secret(value)]));
   const submitted = await submitForm(asking, open.form, secrets);
-  if (submitted.kind === 'step') return closing(asking, open, submitted.step);
+  if (submitted.kind === 'step') return closing(asking, open, { ...submitted.step, tookWords });
   const { [submitted.field]: _unreadable, ...kept } = given;
   const again = Math.max(
     0,

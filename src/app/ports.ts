@@ -83,11 +83,19 @@ export type Input = {
 
 /** What the adapter shows to whoever asked. It is rendered after the commit and is no outbox row. */
 export type Reply =
-  /** `everyone-here`: may be read by all in that place; only ever the announcement. Left out: the asker alone. */
-  | { readonly kind: 'card'; readonly card: Card; readonly audience?: 'everyone-here' }
+  /**
+   * `everyone-here`: may be read by all in that place; only ever the announcement. Left out: the asker alone.
+   * `tookWords`: what they typed is in safe keeping now; where it stands in a chat, the adapter removes it.
+   */
+  | { readonly kind: 'card'; readonly card: Card; readonly audience?: 'everyone-here'; readonly tookWords?: true }
   | { readonly kind: 'form'; readonly form: FormRef; readonly view: FormView }
   /** One field of a form asked in a chat (Telegram). */
-  | { readonly kind: 'question'; readonly question: string; readonly placeholder: string }
+  | {
+      readonly kind: 'question';
+      readonly question: string;
+      readonly placeholder: string;
+      readonly tookWords?: true;
+    }
   | { readonly kind: 'nothing' };
 
 /**

@@ -73,5 +73,6 @@ export const readerOf = (
   platform,
   texts: new Map(),
   operator: deps.operator,
+  isNewcomer: person.onboardedAt === null,
   invite: null,
 });

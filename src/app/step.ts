@@ -15,6 +15,8 @@ export type Step = {
   readonly ask: { readonly form: FormRef; readonly field: number | null } | null;
   /** The code of an invite that this step makes: shown in its reply, stored nowhere. */
   readonly freshCode: string | null;
+  /** Free writing was taken out of the chat into safe keeping: what was typed there can go. */
+  readonly tookWords: boolean;
   /** What the current card is about, if this input turns out to have been handled before. */
   readonly about: 'time-out' | 'pact' | 'pairing' | 'person';
 };
@@ -35,6 +37,7 @@ export const stepOf = (decision: Decision, more: Partial<Omit<Step, 'decision'>>
   question: null,
   ask: null,
   freshCode: null,
+  tookWords: false,
   about: 'time-out',
   ...more,
 });

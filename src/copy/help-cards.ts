@@ -1,5 +1,5 @@
 import { card, first, line, list, paragraph, plain, type Row, sentences, soft } from './build-card.js';
-import type { Card } from './card.js';
+import type { Card, CardButton } from './card.js';
 import { breakNowButton, type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
 
@@ -86,7 +86,23 @@ export function unreadableCard(voice: Voice, notice: Of<'input/unreadable'>): Ca
   const problem = problemWords(voice, notice.option, notice.problem);
   const answers = problem === null ? [text.unreadable[notice.option]] : [problem, text.unreadable[notice.option]];
   const known = notice.option === 'when' && problem !== null ? [problem] : answers;
-  return card([paragraph(sentences(...known, text.nothingChanged))], [[supportButton(voice)]]);
+  // Whoever mistyped a break at the worst moment is one tap from it.
+  const isOfBreak = BREAK_OPTIONS.includes(notice.option);
+  return card(
+    [paragraph(sentences(...known, text.nothingChanged))],
+    [
+      isOfBreak ? [breakNowButton(voice), plain(words.labels.howThingsStand, { kind: 'time-out/status' })] : [],
+      [againButton(voice, notice.option), supportButton(voice)],
+    ],
+  );
+}
+
+const BREAK_OPTIONS: readonly Of<'input/unreadable'>['option'][] = ['duration', 'time', 'choice', 'nothing'];
+
+/** The same question once more, where a form asked it. */
+function againButton({ words }: Voice, option: Of<'input/unreadable'>['option']): CardButton | null {
+  if (option === 'zone') return plain(words.settings.zone, { kind: 'form/zone' });
+  return option === 'code' ? plain(words.pairing.haveCode, { kind: 'form/redeem' }) : null;
 }
 
 function problemWords(

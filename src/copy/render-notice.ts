@@ -16,7 +16,7 @@ import * as talk from './talk-cards.js';
 import * as timeOut from './time-out-cards.js';
 import { type Voice, voiceFor } from './voice.js';
 import * as wait from './wait-cards.js';
-import { withWayBack } from './way-back.js';
+import { withFirstThings, withWayBack } from './way-back.js';
 
 /**
  * The whole card of a notice, in the reader's language and zone. Pure: the same notice and reader give the same card.
@@ -24,7 +24,7 @@ import { withWayBack } from './way-back.js';
  */
 export function renderNotice(notice: Notice, reader: Reader): Card {
   const voice = voiceFor(reader);
-  return withWayBack(voice, notice, cardOf(voice, notice));
+  return withFirstThings(voice, notice, withWayBack(voice, notice, cardOf(voice, notice)));
 }
 
 function cardOf(voice: Voice, notice: Notice): Card {

@@ -18,7 +18,7 @@ import { noteOf, softenBlocks } from './wait-cards.js';
 export function askCard(voice: Voice, notice: Of<'time-out/ask'>): Card {
   const text = voice.words.timeOut;
   return card(
-    [notice.apologise ? paragraph(text.sorryLate) : null, paragraph(text.ask)],
+    [notice.apologise ? paragraph(text.sorryLate) : null, paragraph(notice.apologise ? text.askLate : text.ask)],
     [[backButton(voice, notice)], [notice.late ? sleepFirstButton(voice, notice) : null]],
   );
 }
@@ -28,7 +28,8 @@ export function nudgeCard(voice: Voice, notice: Of<'time-out/nudge'>): Card {
 }
 
 export function morningCard(voice: Voice, notice: Of<'time-out/morning'>): Card {
-  return card([paragraph(voice.words.timeOut.morning)], [[backButton(voice, notice)], [supportButton(voice)]]);
+  const iFellAsleep = { ...backButton(voice, notice), label: voice.words.labels.fellAsleep };
+  return card([paragraph(voice.words.timeOut.morning)], [[iFellAsleep], [supportButton(voice)]]);
 }
 
 export function youAreBackCard(voice: Voice, notice: Of<'time-out/back'>): Card {
@@ -82,6 +83,7 @@ export function theyAreBackCard(voice: Voice, notice: Of<'time-out/they-are-back
           text.theyAreBack,
           notice.thanks ? text.thanks : null,
           youOwe === null ? text.theyChoose : text.youOwe(moments.until(youOwe)),
+          youOwe === null && notice.canMore ? text.takeTime : null,
         ),
       ),
     ],
@@ -180,7 +182,8 @@ export function noteCard(voice: Voice, notice: Of<'time-out/note'>): Card {
         notice.soften ? null : plain(words.labels.soften, { kind: 'time-out/note', timeOutId, soften: true }),
         grave(words.labels.deleteIt, { kind: 'time-out/drop-note', timeOutId }),
       ],
-      [plain(words.labels.howThingsStand, { kind: 'time-out/status' }), supportButton(voice)],
+      // Keeping needs nothing done; the way back is the answer of someone who wants to keep it.
+      [plain(words.labels.keepIt, { kind: 'time-out/status' }), supportButton(voice)],
     ],
     { isPrivate: true },
   );

@@ -188,8 +188,21 @@ export function keptNoteCard(voice: Voice, notice: Of<'person/kept-note'>): Card
   );
 }
 
+const NEXT_THING: Partial<Record<Of<'person/saved'>['what'], 'tendency' | 'what-this-is-not'>> = {
+  zone: 'tendency',
+  tendency: 'what-this-is-not',
+};
+
 export function savedCard(voice: Voice, notice: Of<'person/saved'>): Card {
-  return card([paragraph(savedLine(voice, notice))], [footRow(voice)]);
+  // In the middle of the first things the next one follows; elsewhere it is an ordinary setting.
+  const next = voice.reader.isNewcomer === true ? NEXT_THING[notice.what] : undefined;
+  return card(
+    [paragraph(savedLine(voice, notice))],
+    [
+      next === undefined ? [] : [plain(voice.words.labels.next, { kind: 'onboarding/show', step: next })],
+      footRow(voice),
+    ],
+  );
 }
 
 function savedLine(voice: Voice, notice: Of<'person/saved'>) {

@@ -118,6 +118,8 @@ export function talkBeginsCard(voice: Voice, notice: Of<'time-out/talk-begins'>)
     ],
     [
       notice.paired && notice.yourFloor ? [passButton(voice, handle, notice.turn)] : [],
+      // A talk that the other opened can wait, without a reason.
+      notice.theyOpened ? [anotherTimeButton(voice, handle)] : [],
       [guideButton(voice, handle, 'question'), guideButton(voice, handle, 'turns')],
       [guideButton(voice, handle, 'side-by-side'), needABreak(voice), supportButton(voice)],
     ],

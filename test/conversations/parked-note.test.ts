@@ -62,6 +62,8 @@ it('what is parked on Telegram is asked for across a restart, and kept when it i
   await town.startBot();
   await cleo.answers('I was scared you would go, kettle');
   await cleo.sees(/^Parked/);
+  // Neither the question nor the words stay where somebody might scroll past them.
+  expect(JSON.stringify(cleo.screen())).not.toMatch(/kettle|Write what you want/);
   await comesBack(cleo);
   await cleo.presses('My note');
   const note = await cleo.sees(/what you parked.*kettle/s);

@@ -146,3 +146,18 @@ it('stray words, photos, voice notes and edited messages get one short answer wi
   await hal.seesNothingNew();
   await ida.seesNothingNew();
 });
+
+it('the four short things are offered at a quiet moment, follow one another, and are offered no more', async () => {
+  const ray = await town.onTelegram('ray');
+  await ray.starts();
+  await ray.presses('A few short things');
+  await ray.presses('Next');
+  await ray.presses('Not sure');
+  await ray.presses('Next');
+  await ray.sees(/isn.t for|not for/i);
+  await ray.presses('Next');
+  await ray.presses('Done');
+  await ray.starts();
+  const again = await ray.sees(/./);
+  expect(JSON.stringify(again.buttons)).not.toContain('A few short things');
+});

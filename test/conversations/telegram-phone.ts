@@ -19,8 +19,8 @@ export function telegramPhone(
       () => control.pendingUpdates() === 0,
       () => `The bot does not take in what ${name} sent.`,
     );
-  const writes = async (text: string): Promise<void> => {
-    await control.say(name, text);
+  const writes = async (text: string, replyTo?: number): Promise<void> => {
+    await control.say(name, text, replyTo === undefined ? {} : { replyTo });
     await takenIn();
   };
   const presses = async (label: string | RegExp): Promise<void> => {
@@ -35,7 +35,8 @@ export function telegramPhone(
         () => reading.screen().at(-1)?.asksReply === true,
         () => `${name} is asked no question.`,
       );
-      await writes(value);
+      // As the client does: force-reply opens an answer to the question.
+      await writes(value, Number(reading.screen().at(-1)?.id));
     }
   };
 
@@ -48,7 +49,7 @@ export function telegramPhone(
       await takenIn();
     },
     types: (command, options = {}) => writes([command, ...Object.values(options)].join(' ')),
-    writes,
+    writes: (text) => writes(text),
     presses,
     opens: () => presses('Show'),
     answers: async (...values) => {

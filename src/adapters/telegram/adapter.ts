@@ -1,4 +1,3 @@
-import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import {
   type Clock,
@@ -9,7 +8,8 @@ import {
   StartError,
 } from '../../app/ports.js';
 import type { AnyCommand } from '../../command-kit/define-command.js';
-import { showReply, within } from './answer.js';
+import { showReply } from './answer.js';
+import { createClient } from './client.js';
 import { deliver } from './deliver.js';
 import { isBadToken } from './errors.js';
 import { hear } from './inbound.js';
@@ -43,7 +43,7 @@ const SENTENCES = {
 
 export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   const { log, clock, text } = deps;
-  const api = new Api(deps.token, deps.apiUrl === null ? {} : { apiRoot: deps.apiUrl });
+  const { calls: api, polling } = createClient(deps.token, deps.apiUrl);
   const inHand = new Set<Promise<void>>();
   const menus = new Map<string, MenuState>();
   let status: ReturnType<PlatformAdapter['status']> = 'connecting';
@@ -66,14 +66,14 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   };
 
   const connect = async (handle: HandleInput, onReplyLost: (input: Input) => Promise<void>): Promise<void> => {
-    const me = await api.getMe(within());
+    const me = await api.getMe();
     username = me.username;
     // A webhook left behind would make every poll a 409.
-    await api.deleteWebhook({}, within());
+    await api.deleteWebhook();
     await registerCommands(api, deps.commands, text);
     if (stopped) return;
     poller = startPolling({
-      api,
+      api: polling,
       log,
       handle: (update) => {
         const work = handleUpdate(update, handle, onReplyLost);
@@ -135,11 +135,9 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
     showMenu: async (to, state) => {
       if (!to.mayWrite || menus.get(to.externalId) === state) return;
       try {
-        await api.setMyCommands(
-          [...menuFor(deps.commands, state, 'en', text)],
-          { scope: { type: 'chat', chat_id: Number(to.externalId) } },
-          within(),
-        );
+        await api.setMyCommands([...menuFor(deps.commands, state, 'en', text)], {
+          scope: { type: 'chat', chat_id: Number(to.externalId) },
+        });
         if (menus.size > 10_000) menus.clear();
         menus.set(to.externalId, state);
       } catch {

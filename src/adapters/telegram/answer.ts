@@ -6,11 +6,6 @@ import { deliveryResultOf, isNotModified } from './errors.js';
 import type { Heard } from './inbound.js';
 import { escapeHtml, renderCard, type TelegramPage } from './render-card.js';
 
-/** Real time: how long a call may take before its outcome counts as unknown. */
-const CALL_TIMEOUT = 10_000;
-export const within = (): Parameters<Api['getMe']>[0] =>
-  AbortSignal.timeout(CALL_TIMEOUT) as unknown as Parameters<Api['getMe']>[0];
-
 /**
  * Shows the reply to whoever asked: in place of the card whose button was pressed, else as a new message. Returns whether
  * it is known to have arrived.
@@ -23,27 +18,28 @@ export async function showReply(
   const { api, log } = deps;
   if (heard.pressed) {
     // Every callback query is answered, or the button keeps spinning. A late answer is an error that harms nobody.
-    await api.answerCallbackQuery(heard.pressed.queryId, {}, within()).catch(() => undefined);
+    await api.answerCallbackQuery(heard.pressed.queryId).catch(() => undefined);
   }
   if (reply.kind === 'nothing' || heard.chatId === null) return true;
   try {
+    // Writing that is in safe keeping now does not stay where a partner might scroll past it. Older clients keep what they have.
+    if (reply.kind !== 'form' && reply.tookWords === true && heard.typed.length > 0) {
+      await api.deleteMessages(heard.chatId, [...heard.typed]).catch(() => {
+        log.warn('telegram.words-not-removed', { platform: 'telegram' });
+      });
+    }
     switch (reply.kind) {
       case 'card':
         await showCard(api, heard, reply.card);
         return true;
       case 'question':
-        await api.sendMessage(
-          heard.chatId,
-          escapeHtml(reply.question),
-          {
-            parse_mode: 'HTML',
-            reply_markup: {
-              force_reply: true,
-              ...(reply.placeholder === '' ? {} : { input_field_placeholder: reply.placeholder.slice(0, 64) }),
-            },
+        await api.sendMessage(heard.chatId, escapeHtml(reply.question), {
+          parse_mode: 'HTML',
+          reply_markup: {
+            force_reply: true,
+            ...(reply.placeholder === '' ? {} : { input_field_placeholder: reply.placeholder.slice(0, 64) }),
           },
-          within(),
-        );
+        });
         return true;
       case 'form':
         // Telegram has no modal; the app asks one field after another instead.
@@ -78,13 +74,11 @@ async function showCard(api: Api, heard: Heard, card: Card): Promise<void> {
 /** False when that message can no longer be edited: the card is then sent anew. */
 async function replace(api: Api, chatId: number, messageId: number, page: TelegramPage): Promise<boolean> {
   try {
-    await api.editMessageText(
-      chatId,
-      messageId,
-      page.html,
-      { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup(page.keyboard) },
-      within(),
-    );
+    await api.editMessageText(chatId, messageId, page.html, {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...markup(page.keyboard),
+    });
     return true;
   } catch (error) {
     if (isNotModified(error)) return true;
@@ -100,18 +94,13 @@ export async function send(
   page: TelegramPage,
   how: { readonly silent: boolean; readonly isPrivate: boolean },
 ): Promise<string> {
-  const message = await api.sendMessage(
-    chatId,
-    page.html,
-    {
-      parse_mode: 'HTML',
-      link_preview_options: { is_disabled: true },
-      ...(how.silent ? { disable_notification: true } : {}),
-      ...(how.isPrivate ? { protect_content: true } : {}),
-      ...markup(page.keyboard),
-    },
-    within(),
-  );
+  const message = await api.sendMessage(chatId, page.html, {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(how.silent ? { disable_notification: true } : {}),
+    ...(how.isPrivate ? { protect_content: true } : {}),
+    ...markup(page.keyboard),
+  });
   return String(message.message_id);
 }
 

@@ -20,6 +20,8 @@ export type Heard = {
   readonly chatId: number | null;
   /** Set when a button was pressed: the message that carries it, which may be replaced. */
   readonly pressed: { readonly queryId: string; readonly messageId: number | null } | null;
+  /** The message that was typed, and the question of ours that it answers. */
+  readonly typed: readonly number[];
 };
 
 /**
@@ -66,9 +68,13 @@ function hearMessage(updateId: number, message: Message, edited: boolean, deps: 
     if (parsed.kind === 'not-for-us') return null;
     return heard(updateId, from, place, requestOf(parsed.act), message.chat.id, deps);
   }
-  return isPrivate
-    ? heard(updateId, from, place, { kind: 'text', text: new Secret(text), edited: false }, message.chat.id, deps)
-    : null;
+  if (!isPrivate) return null;
+  const words: Request = { kind: 'text', text: new Secret(text), edited: false };
+  const answered = message.reply_to_message?.message_id;
+  return {
+    ...heard(updateId, from, place, words, message.chat.id, deps),
+    typed: answered === undefined ? [message.message_id] : [message.message_id, answered],
+  };
 }
 
 function hearPress(updateId: number, query: CallbackQuery, deps: InboundDeps): Heard | null {
@@ -116,6 +122,7 @@ function heard(
     },
     chatId,
     pressed: null,
+    typed: [],
   };
 }
 

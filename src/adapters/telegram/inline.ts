@@ -5,7 +5,6 @@ import { encodeAction } from '../../command-kit/action-codec.js';
 import { parseOption } from '../../command-kit/parse-options.js';
 import type { InputKey } from '../../core/ids.js';
 import type { ReturnWish } from '../../core/request.js';
-import { within } from './answer.js';
 import type { Text } from './adapter.js';
 import { senderOf } from './inbound.js';
 import { renderCard } from './render-card.js';
@@ -51,18 +50,13 @@ export async function answerInline(
     });
   }
   await api
-    .answerInlineQuery(
-      query.id,
-      results,
-      {
-        cache_time: 0,
-        is_personal: true,
-        ...(results.length === 0
-          ? { button: { text: text(locale, 'inline.start-first'), start_parameter: 'inline' } }
-          : {}),
-      },
-      within(),
-    )
+    .answerInlineQuery(query.id, results, {
+      cache_time: 0,
+      is_personal: true,
+      ...(results.length === 0
+        ? { button: { text: text(locale, 'inline.start-first'), start_parameter: 'inline' } }
+        : {}),
+    })
     // An inline query lives for seconds; a late answer is an error that nobody sees.
     .catch(() => deps.log.warn('telegram.inline-not-answered', { platform: 'telegram' }));
 }

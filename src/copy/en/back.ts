@@ -13,7 +13,8 @@ export const back = {
   backLine: "I'm back. When is good for you to talk?",
   theyAreBack: "They're back.",
   thanks: 'Thank you for waiting.',
-  theyChoose: 'Either of you can open the talk or offer a time. If you need time yourself, take it.',
+  theyChoose: 'Either of you can open the talk or offer a time.',
+  takeTime: 'If you need time yourself, take it.',
   youOwe: (until: Line) =>
     line`Your own break goes ${until}, and it stays yours. The talk starts when you're both back.`,
 

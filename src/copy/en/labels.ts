@@ -36,6 +36,8 @@ export const labels = {
   passTheFloor: 'Pass the turn',
   needABreak: 'I need a break',
   deleteIt: 'Delete it',
+  keepIt: 'Keep it',
+  fellAsleep: "I fell asleep. I'm back",
   soften: 'Soften it into a start',
   back: 'Back',
   howThingsStand: 'How things stand',
@@ -47,6 +49,7 @@ export const labels = {
   next: 'Next',
   done: 'Done',
   settings: 'Settings',
+  firstThings: 'A few short things',
   pact: 'Our pact',
   us: 'The two of us',
 };

@@ -51,6 +51,8 @@ export const timeOut = {
   },
 
   ask: "Here is the minute you promised. You needn't be calm. One tap says you're here; after that you choose what comes next.",
+  askLate:
+    "This is about the return you promised. You needn't be calm. One tap says you're here; after that you choose what comes next.",
   sorryLate: "I'm late with this, and the delay is mine, not yours. I'm sorry.",
   nudge: "I'm still here. One tap says you're back, however you feel. More time is possible after it.",
   /** PRODUCT §2 words this line. */
