@@ -1,126 +1,110 @@
 import { z } from 'zod';
-import type { DiscordControl } from './discord/control.js';
-import type { TelegramControl } from './telegram/control.js';
+import type { Fault } from './contract.js';
 
-const name = z.string().min(1).max(64);
-const text = z.string().max(8_000);
-const data = z.string().max(200);
+/** What the acts of both platforms are made of, and the sentences for whoever sent one that cannot be. */
 
-const discordPlace = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('bot-dm') }),
-  z.strictObject({ kind: z.literal('guild'), channelId: data }),
-  z.strictObject({ kind: z.literal('private'), channelId: data }),
-]);
+export const person = z.string().min(1).max(64);
+/** Nobody is called by a number, which could be somebody's id. */
+export const newPerson = person.regex(/\D/u, { error: 'needs more than digits' });
+export const members = z
+  .array(person)
+  .min(1)
+  .max(100)
+  .refine((names) => new Set(names).size === names.length, { error: 'names somebody twice' });
+export const text = z.string().max(8_000);
+export const title = z.string().min(1).max(100);
+export const ok = { ok: true } as const;
 
-/** What can be done as a person on the local Discord. */
-export const discordAct = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('add-person'), name, userInstalled: z.boolean().default(true) }),
-  z.strictObject({
-    kind: z.literal('command'),
-    person: name,
-    name: data,
-    options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
-    place: discordPlace.default({ kind: 'bot-dm' }),
-  }),
-  z.strictObject({ kind: z.literal('press'), person: name, data }),
-  z.strictObject({ kind: z.literal('select'), person: name, data, values: z.array(data).max(25) }),
-  z.strictObject({ kind: z.literal('say'), person: name, text }),
-  z.strictObject({ kind: z.literal('block'), person: name }),
-  z.strictObject({ kind: z.literal('unblock'), person: name }),
-  z.strictObject({ kind: z.literal('drop-gateway'), how: z.enum(['close', 'reconnect', 'invalid-session']) }),
-  z.strictObject({ kind: z.literal('clear-faults') }),
-]);
+/** Two people's own chat. */
+export const between = z
+  .tuple([person, person])
+  .refine(([one, other]) => one !== other, { error: 'needs two different people' });
 
-/** What can be done as a person on the local Telegram. */
-export const telegramAct = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('add-person'), name }),
-  z.strictObject({ kind: z.literal('start'), person: name, payload: data.optional() }),
-  z.strictObject({ kind: z.literal('say'), person: name, text }),
-  z.strictObject({ kind: z.literal('press'), person: name, data }),
-  z.strictObject({ kind: z.literal('block'), person: name }),
-  z.strictObject({ kind: z.literal('unblock'), person: name }),
-  z.strictObject({ kind: z.literal('clear-faults') }),
-]);
+// A client sends no blank message; what it takes for blank, the platforms strip.
+// oxlint-disable-next-line no-control-regex -- control characters are shown as spaces
+export const isBlank = (words: string): boolean => /^[\s\u0000-\u001F]*$/u.test(words);
 
+const longest = 400 * 24 * 60 * 60 * 1_000;
 export const timeAct = z.strictObject({
-  skip: z
-    .number()
-    .int()
-    .min(0)
-    .max(400 * 24 * 60 * 60 * 1_000)
-    .optional(),
-  speed: z.number().min(0).max(10_000).optional(),
+  skip: z.int().min(0).max(longest).exactOptional(),
+  speed: z.number().min(0).max(10_000).exactOptional(),
+});
+export const noFields = z.strictObject({});
+
+/** `since` in milliseconds since the epoch on the sandbox's clock. */
+export const wireQuery = z.strictObject({
+  since: z
+    .string()
+    .regex(/^\d{1,15}$/u, { error: 'must be milliseconds since the epoch' })
+    .transform(Number)
+    .default(0),
 });
 
-export const faultSchema = z.strictObject({
-  call: z.string().min(1).max(200),
-  times: z.number().int().min(1).max(1_000_000),
-  toPerson: name.exactOptional(),
-  effect: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('rate-limit'),
-      retryAfterSeconds: z.number().min(0).max(3_600),
-      global: z.boolean().exactOptional(),
-    }),
-    z.strictObject({
-      kind: z.literal('server-error'),
-      status: z.union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)]),
-      applied: z.boolean(),
-    }),
-    z.strictObject({ kind: z.literal('reset'), applied: z.boolean() }),
-    z.strictObject({ kind: z.literal('slow'), milliseconds: z.number().int().min(0).max(600_000) }),
-    z.strictObject({
-      kind: z.literal('refuse'),
-      status: z.union([z.literal(400), z.literal(401), z.literal(403), z.literal(404)]),
-      code: z.number().int().exactOptional(),
-      description: text,
-    }),
-  ]),
-});
+/** JSON has no Infinity, so a fault that stays says `"times": "until-cleared"`. */
+const timesRule = { error: 'must be a whole number from 1 to 1000000, or "until-cleared"' };
+const times = z
+  .union([z.number(), z.literal('until-cleared')], timesRule)
+  .transform((given) => (given === 'until-cleared' ? Number.POSITIVE_INFINITY : given))
+  .refine(
+    (most) => most === Number.POSITIVE_INFINITY || (Number.isInteger(most) && most >= 1 && most <= 1_000_000),
+    timesRule,
+  );
 
-export async function actOnDiscord(control: DiscordControl, act: z.output<typeof discordAct>): Promise<unknown> {
-  switch (act.kind) {
-    case 'add-person':
-      return { id: await control.addPerson({ name: act.name, userInstalled: act.userInstalled }) };
-    case 'command':
-      return control.command(act.person, { name: act.name, options: act.options, place: act.place });
-    case 'press':
-      return control.press(act.person, act.data);
-    case 'select':
-      return control.select(act.person, act.data, act.values);
-    case 'say':
-      return { id: await control.say(act.person, act.text) };
-    case 'block':
-      return control.block(act.person).then(ok);
-    case 'unblock':
-      return control.unblock(act.person).then(ok);
-    case 'drop-gateway':
-      control.dropGateway(act.how);
-      return ok();
-    case 'clear-faults':
-      control.clearFaults();
-      return ok();
-  }
+const effect = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('rate-limit'),
+    retryAfterSeconds: z.number().min(0).max(3_600),
+    global: z.boolean().exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('server-error'),
+    status: z.literal([500, 502, 503, 504]),
+    applied: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('reset'), applied: z.boolean() }),
+  z.strictObject({ kind: z.literal('slow'), milliseconds: z.int().min(0).max(600_000) }),
+  z.strictObject({
+    kind: z.literal('refuse'),
+    status: z.literal([400, 401, 403, 404]),
+    code: z.int().exactOptional(),
+    description: text,
+  }),
+]);
+
+const faultOn = (call: z.ZodType<string>) => z.strictObject({ call, times, toPerson: person.exactOptional(), effect });
+
+const discordFault = faultOn(
+  z
+    .string()
+    .max(200)
+    .regex(/^(?:\*|(?:GET|POST|PUT|PATCH|DELETE) \/\S*)$/u, { error: 'must be "METHOD /path/with/:params" or "*"' }),
+);
+const telegramFault = faultOn(
+  z
+    .string()
+    .max(200)
+    .regex(/^(?:\*|[A-Za-z]+)$/u, { error: 'must be the name of a method or "*"' }),
+);
+
+/** Throws a `ZodError` for what is no fault on that platform. */
+export const faultFrom = (platform: 'discord' | 'telegram', body: unknown): Fault =>
+  (platform === 'discord' ? discordFault : telegramFault).parse(body);
+
+/** One sentence for each thing that is wrong with what was sent. */
+export function whatIsWrong(error: z.ZodError): string {
+  return error.issues.map(sentence).join(' ');
 }
 
-export async function actOnTelegram(control: TelegramControl, act: z.output<typeof telegramAct>): Promise<unknown> {
-  switch (act.kind) {
-    case 'add-person':
-      return { id: await control.addPerson({ name: act.name }) };
-    case 'start':
-      return control.start(act.person, act.payload).then(ok);
-    case 'say':
-      return { id: await control.say(act.person, act.text) };
-    case 'press':
-      return control.press(act.person, act.data);
-    case 'block':
-      return control.block(act.person).then(ok);
-    case 'unblock':
-      return control.unblock(act.person).then(ok);
-    case 'clear-faults':
-      control.clearFaults();
-      return ok();
+function sentence(issue: z.core.$ZodIssue): string {
+  const where = issue.path.length === 0 ? 'The whole' : `"${issue.path.join('.')}"`;
+  if (issue.code === 'unrecognized_keys') {
+    const inside = issue.path.length === 0 ? 'here' : `in ${where}`;
+    return `${issue.keys.map((key) => `"${key}"`).join(', ')} has no place ${inside}.`;
   }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return `${where} is missing.`;
+  if (issue.code === 'invalid_type') return `${where} must be of type ${issue.expected}.`;
+  if (issue.code === 'invalid_union' && 'options' in issue)
+    return `${where} must be one of ${issue.options.map(String).join(', ')}.`;
+  // Messages of zod's own begin with a capital letter, ours go on after what they are about.
+  return /^[a-z]/u.test(issue.message) ? `${where} ${issue.message}.` : `${where}: ${issue.message}.`;
 }
-
-const ok = (): { readonly ok: true } => ({ ok: true });

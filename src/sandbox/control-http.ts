@@ -4,17 +4,26 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { actOnDiscord, actOnTelegram, discordAct, faultSchema, telegramAct, timeAct } from './control-acts.js';
+import { timeAct, whatIsWrong } from './control-acts.js';
+import { bodyOf, discordRoutes, nothingIn, telegramRoutes } from './control-routes.js';
 import type { Sandbox } from './run-sandbox.js';
 
 const MOST_BYTES = 64 * 1024;
 const PATHS: readonly string[] = [
-  'GET /discord/:person/screen',
-  'GET /telegram/:person/screen',
-  'POST /discord/act',
-  'POST /telegram/act',
-  'POST /discord/fault',
-  'POST /telegram/fault',
+  'GET /discord/:person/screen ?channelId',
+  'GET /telegram/:person/screen ?chatId',
+  'GET /discord/commands',
+  'GET /telegram/:person/commands ?chatId',
+  'POST /discord/act {kind, …}',
+  'POST /telegram/act {kind, …}',
+  'POST /discord/fault {call, times, toPerson, effect}',
+  'POST /telegram/fault {call, times, toPerson, effect}',
+  'GET /discord/wire ?since',
+  'GET /telegram/wire ?since',
+  'GET /discord/violations ?since',
+  'GET /telegram/violations ?since',
+  'GET /discord/state',
+  'GET /telegram/state',
   'GET /clock',
   'POST /clock {skip, speed}',
   'POST /bot/kill {}',
@@ -50,38 +59,22 @@ export async function serveControl(deps: {
   });
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json({ error: 'Too long.' }, 413) }));
 
-  app.get('/discord/:person/screen', (context) =>
-    context.json(sandbox.discord.control.sees(context.req.param('person'))),
-  );
-  app.get('/telegram/:person/screen', (context) =>
-    context.json(sandbox.telegram.control.sees(context.req.param('person'))),
-  );
-  app.post('/discord/act', async (context) =>
-    context.json(await actOnDiscord(sandbox.discord.control, discordAct.parse(await bodyOf(context.req)))),
-  );
-  app.post('/telegram/act', async (context) =>
-    context.json(await actOnTelegram(sandbox.telegram.control, telegramAct.parse(await bodyOf(context.req)))),
-  );
-  app.post('/discord/fault', async (context) => {
-    sandbox.discord.control.setFault(faultSchema.parse(await bodyOf(context.req)));
-    return context.json({ ok: true });
-  });
-  app.post('/telegram/fault', async (context) => {
-    sandbox.telegram.control.setFault(faultSchema.parse(await bodyOf(context.req)));
-    return context.json({ ok: true });
-  });
+  app.route('/discord', discordRoutes(sandbox.discord.control));
+  app.route('/telegram', telegramRoutes(sandbox.telegram.control));
   app.get('/clock', (context) => context.json({ now: sandbox.clock.now(), due: sandbox.bot.due() }));
   app.post('/clock', async (context) => {
-    const act = timeAct.parse(await bodyOf(context.req));
+    const act = timeAct.parse(await bodyOf(context));
     if (act.speed !== undefined) await sandbox.clock.setSpeed(act.speed);
     if (act.skip !== undefined) await sandbox.clock.skip(act.skip);
     return context.json({ now: sandbox.clock.now() });
   });
   app.post('/bot/kill', async (context) => {
+    await nothingIn(context);
     await sandbox.bot.kill();
     return context.json({ running: sandbox.bot.isRunning() });
   });
   app.post('/bot/start', async (context) => {
+    await nothingIn(context);
     if (!sandbox.bot.isRunning()) await sandbox.bot.start();
     return context.json({ running: sandbox.bot.isRunning() });
   });
@@ -89,7 +82,7 @@ export async function serveControl(deps: {
   app.notFound((context) => context.json({ error: 'There is nothing here.', there_is: PATHS }, 404));
   app.onError((error, context) => {
     // The sandbox's own words ("there is no person named …"): nothing here is anybody's secret.
-    const words = error instanceof z.ZodError ? z.prettifyError(error) : error.message;
+    const words = error instanceof z.ZodError ? whatIsWrong(error) : error.message;
     return context.json({ error: words }, 400);
   });
 
@@ -100,12 +93,4 @@ export async function serveControl(deps: {
     url: `http://127.0.0.1:${port}`,
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
-}
-
-async function bodyOf(request: { readonly json: () => Promise<unknown> }): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    throw new Error('That is no JSON.');
-  }
 }

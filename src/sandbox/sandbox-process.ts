@@ -1,17 +1,30 @@
-import { rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveControl } from './control-http.js';
 import { type Sandbox, startSandbox } from './run-sandbox.js';
 
 /**
  * `npm start` without a token: both platforms here, the bot beside them, and two people to try it with. Runs until it is
- * told to stop. Local people and local words, in a folder of their own.
+ * told to stop. Keeps nothing: the platforms begin empty each time, so what the bot knew of the people of last time
+ * would be of nobody.
  */
-export async function runSandboxProcess(options: { readonly dataDir: string }): Promise<void> {
-  // The platforms begin empty each time, so what the bot knew of the people of last time would be of nobody.
-  const dataDir = join(options.dataDir, 'sandbox');
-  await rm(dataDir, { recursive: true, force: true });
-  const sandbox = await startSandbox({ dataDir, attended: true });
+export async function runSandboxProcess(options: {
+  /** How many seconds pass in one, for the platforms and the bot alike; Discord's wait for an answer stays real. */
+  readonly speed: number;
+  /** Of the bot's health page; null: there is none. */
+  readonly port: number | null;
+  readonly logLevel: string;
+}): Promise<void> {
+  // A folder a run: two try-outs at once have nothing to do with each other, and neither with real data.
+  const dataDir = mkdtempSync(join(tmpdir(), 'intermission-try-out-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const sandbox = await startSandbox({
+    dataDir,
+    attended: true,
+    speed: options.speed,
+    env: { LOG_LEVEL: options.logLevel, ...(options.port === null ? {} : { PORT: String(options.port) }) },
+  });
   const control = await serveControl({ sandbox });
   const stop = (): void => {
     // The bot gets its five seconds; a second Ctrl-C does not wait for them.
@@ -27,7 +40,11 @@ export async function runSandboxProcess(options: { readonly dataDir: string }): 
   await sandbox.discord.control.addPerson({ name: 'Ana', userInstalled: true });
   await sandbox.discord.control.addGuild({ name: 'Home', members: ['Ana'] });
   await sandbox.telegram.control.addPerson({ name: 'Ben' });
-  await sandbox.bot.start();
+  await sandbox.bot.start().catch((error: unknown) => {
+    // The bot has said in its own sentence why it cannot start, and everybody has seen it.
+    if (sandbox.bot.output() !== '') process.exit(1);
+    throw error;
+  });
   await pair(sandbox);
   process.stdout.write(`${whatToDo(control.url)}\n`);
 }
@@ -60,7 +77,7 @@ async function waitUntil(isThere: () => boolean): Promise<void> {
 }
 
 const whatToDo = (url: string): string => `
-No token is set, so this is a try-out: a Discord and a Telegram of its own, on this machine only.
+No token is set, so this is a try-out: a Discord and a Telegram of its own, on this machine only. Nothing of it is kept.
 Ana is on Discord, Ben is on Telegram. In another terminal, let Ana take a break:
 
   curl -s ${url}/discord/act -H 'content-type: application/json' -d '{"kind":"command","person":"Ana","name":"timeout"}'

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ControlServer, serveControl } from '../../src/sandbox/control-http.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/run-sandbox.js';
+import { ask } from './over-http.js';
 
 let sandbox: Sandbox;
 let control: ControlServer;
@@ -20,28 +20,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Answer = { readonly status: number; readonly body: unknown };
-/** By hand, since fetch does not let a caller choose the Host header. */
-function call(path: string, body: unknown = null, headers: Record<string, string> = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      `${control.url}${path}`,
-      {
-        method: body === null ? 'GET' : 'POST',
-        headers: { ...(body === null ? {} : { 'content-type': 'application/json' }), ...headers },
-      },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => {
-          text += chunk;
-        });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as unknown }));
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body === null ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
-  });
-}
+const call = (path: string, body: unknown = null, headers: Record<string, string> = {}) =>
+  ask(`${control.url}${path}`, body, headers);
 
 describe('whoever sits at this machine', () => {
   it('adds people and sees what they see', async () => {
