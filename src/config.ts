@@ -133,7 +133,8 @@ export function readConfig(environment: Env, readText: (path: string) => string 
     operator: operatorOf(read('OPERATOR_NAME'), read('OPERATOR_CONTACT'), !isLocal),
     dataDir: read('DATA_DIR') ?? './data',
     masterKey: masterKey === null ? null : new Secret(masterKey),
-    logLevel: read('LOG_LEVEL') ?? 'info',
+    // What a try-out prints is for a person who wants to see what to do next.
+    logLevel: read('LOG_LEVEL') ?? (platforms.length === 0 ? 'warn' : 'info'),
     port: read('PORT'),
     clockSpeed,
     sandboxClock,

@@ -1,18 +1,22 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { StartError } from './app/ports.js';
 
 /**
  * Makes the data folder for the bot's own user, step by step: Node's recursive mkdir never returns on file systems that
- * refuse with ENOENT, such as /proc. Throws `StartError` when it cannot be made or written.
+ * refuse with ENOENT, such as /proc. Throws `StartError` when it is no folder, or cannot be made or written.
  */
 export function makeDataFolder(dataDir: string): void {
   try {
     const missing: string[] = [];
     for (let folder = resolve(dataDir); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
     for (const folder of missing) mkdirSync(folder, { mode: 0o700 });
-    accessSync(resolve(dataDir), constants.W_OK);
+    if (!statSync(resolve(dataDir)).isDirectory()) {
+      throw new StartError(`DATA_DIR ${dataDir} is no folder; choose a folder that the bot may write to.`);
+    }
+    accessSync(resolve(dataDir), constants.W_OK | constants.X_OK);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const code = (error as { readonly code?: string }).code ?? 'unknown error';
     throw new StartError(`DATA_DIR ${dataDir} cannot be written (${code}); choose a folder that the bot may write to.`);
   }

@@ -1,17 +1,27 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from './adapters/sqlite/open-store.js';
+import { startError } from './adapters/sqlite/start-error.js';
+import { holdsKeys } from './adapters/vault/key-file.js';
 import { loadMasterKey } from './adapters/vault/master-key.js';
 import { openVault } from './adapters/vault/open-vault.js';
 import type { AppClock } from './app/clock.js';
 import { createOutboxDelivery } from './app/deliver-outbox.js';
-import { describeError } from './app/describe-error.js';
+import { codeOf, describeError } from './app/describe-error.js';
 import { idSource } from './app/draw-ids.js';
 import { createDueLoop } from './app/due-loop.js';
 import { createFireTimers } from './app/fire-timers.js';
 import { createHandleInput } from './app/handle-input.js';
 import { createLanes } from './app/lanes.js';
-import type { HandleInput, Log, PlatformAdapter, StartError, Store, Vault } from './app/ports.js';
+import {
+  type HandleInput,
+  type Log,
+  type PlatformAdapter,
+  StartError,
+  type Store,
+  StoreUnavailable,
+  type Vault,
+} from './app/ports.js';
 import { recomputeWallTimes } from './app/recompute-wall-times.js';
 import { createRenderDelivery } from './app/render-delivery.js';
 import { createReplyLost } from './app/reply-lost.js';
@@ -22,7 +32,7 @@ import { makeDataFolder } from './data-folder.js';
 import type { Instant } from './core/instant.js';
 import type { Platform } from './core/person/state.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
-import { createTroubleReport } from './trouble-report.js';
+import { createTroubleReport, reportWrites } from './trouble-report.js';
 
 /** Where a test entry may stand in between: every port that the app works through. */
 export type Wrap = {
@@ -38,7 +48,7 @@ export type BotDeps = {
   readonly log: Log;
   /** Plain sentences for whoever runs this. */
   readonly say: (sentence: string) => void;
-  /** No platform is left that would serve us. */
+  /** No platform is left that would serve us. The sentence of the last one has not been said yet. */
   readonly onFatal: (error: StartError) => void;
   /** Called when the loop has looked and nothing is in hand. */
   readonly onLook?: (next: Instant | null) => void;
@@ -69,9 +79,11 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     throw error;
   });
 
-  const store = watchCommits(opened.store, (set) => {
+  const trouble = createTroubleReport({ log, say });
+  const store = watchCommits(reportWrites(opened.store, trouble), (set) => {
     showMenus(set);
-    if (set.outbox.length > 0 || set.timers.length > 0 || set.settled !== null) loop.poke();
+    // What was settled frees its place only when its flight has ended, which pokes by itself.
+    if (set.outbox.length > 0 || set.timers.length > 0) loop.poke();
   });
   const vault = opened.vault;
   const showMenus = createShowMenus({ store, adapters, log });
@@ -84,7 +96,16 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     chatLink: (platform: Platform, payload: string) => adapters[platform]?.inviteLink(payload) ?? null,
   };
   const handleInput = createHandleInput({ ...rendering, ids: idSource });
-  const handle = wrap.handle?.(handleInput) ?? handleInput;
+  const answer = wrap.handle?.(handleInput) ?? handleInput;
+  // While nothing is due, people may be the only ones to meet a disk that is full or does not answer.
+  const handle: HandleInput = async (input) => {
+    try {
+      return await answer(input);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) trouble.report(error);
+      throw error;
+    }
+  };
 
   const delivery = createOutboxDelivery({
     store,
@@ -97,8 +118,10 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     poke: () => loop.poke(),
     realNow: Date.now,
   });
-  const fireTimers = createFireTimers({ store, vault, clock, log, ids: idSource });
-  const trouble = createTroubleReport({ log, say });
+  // A platform whose token is not given any more is deaf as well: what its people pressed there is not known.
+  const hears = (platform: Platform): boolean => adapters[platform]?.status() === 'ready';
+  const hearsAll = (): boolean => hears('discord') && hears('telegram');
+  const fireTimers = createFireTimers({ store, vault, clock, log, ids: idSource, hears, hearsAll });
   const waitingForQuiet = new Set<() => void>();
   const loop = createDueLoop({
     clock,
@@ -109,7 +132,6 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
       return fired || sent;
     },
     onLook: (next) => {
-      trouble.over();
       if (delivery.inFlight() === 0 && (next === null || next > clock.now())) {
         for (const resolve of waitingForQuiet) resolve();
         waitingForQuiet.clear();
@@ -129,12 +151,14 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     await opened.close();
   };
   const onStopped = (error: StartError): void => {
-    say(error.message);
     if (Object.values(adapters).every((adapter) => adapter.status() === 'stopped')) deps.onFatal(error);
+    else say(error.message);
   };
 
   try {
-    await keepWallTimes(store, config.dataDir);
+    await keepWallTimes(store, config.dataDir).catch((error: unknown) => {
+      throw sentenceOf(error, config.dataDir);
+    });
     await startAdapters({ adapters, handle, onReplyLost: createReplyLost({ store, clock, ids: idSource }), log, say });
   } catch (error) {
     await stop();
@@ -163,10 +187,17 @@ function openData({ config, clock, log, wrap = {} }: BotDeps): {
   const file = join(config.dataDir, 'intermission.db');
   const keyFile = join(config.dataDir, 'keys.db');
   const hasData = existsSync(file);
+  // The keys are made a moment before the data: a first start that was cut off in between has nothing to lose.
+  if (!hasData && existsSync(keyFile) && (existsSync(zoneDataOf(config.dataDir)) || holdsKeys(keyFile))) {
+    throw new StartError(
+      `There are keys but the data they belong to is missing: put back ${file}, or remove ${keyFile} to begin anew.`,
+    );
+  }
   const masterKey = loadMasterKey({
     value: config.masterKey?.reveal() ?? null,
     file: join(config.dataDir, 'master.key'),
     dataExists: hasData || existsSync(keyFile),
+    onWarning: log.warn,
   });
   // Keys before data: a data file without its keys would be taken for one that lost them.
   const vault = openVault({ file: keyFile, masterKey, now: clock.now, dataExists: hasData });
@@ -190,9 +221,19 @@ function openData({ config, clock, log, wrap = {} }: BotDeps): {
 const sendsPerSecond = (adapters: Adapters): Readonly<Partial<Record<Platform, number>>> =>
   Object.fromEntries(Object.values(adapters).map((adapter) => [adapter.platform, adapter.sendsPerSecond]));
 
+/** Written once the store was opened for the first time. */
+const zoneDataOf = (dataDir: string): string => join(dataDir, 'zone-data');
+
+function sentenceOf(error: unknown, dataDir: string): unknown {
+  const code = codeOf(error);
+  // Node's own errors of the file system have their code in capitals; anything else is a bug of ours.
+  const isDisk = typeof code === 'string' && /^E[A-Z]+$/.test(code);
+  return error instanceof StoreUnavailable || isDisk ? startError(dataDir, code as string) : error;
+}
+
 /** The rules of zones come with Node: after an update, clock times that were promised may be other moments. */
 async function keepWallTimes(store: Store, dataDir: string): Promise<void> {
-  const file = join(dataDir, 'zone-data');
+  const file = zoneDataOf(dataDir);
   const current = `${process.versions['tz'] ?? 'unknown'}\n`;
   if (existsSync(file) && readFileSync(file, 'utf8') === current) return;
   await recomputeWallTimes(store);

@@ -22,7 +22,7 @@ export async function runProcess(given: { readonly wrap?: Wrap } = {}): Promise<
     const config = readConfig(process.env);
     if (wantsSandbox(config)) {
       const { runSandboxProcess } = await import('./sandbox/sandbox-process.js');
-      await runSandboxProcess({ dataDir: config.dataDir });
+      await runSandboxProcess({ speed: config.clockSpeed, port: config.port, logLevel: config.logLevel });
       return;
     }
     await runBotProcess(config, given.wrap);
@@ -38,19 +38,24 @@ async function runBotProcess(config: Config, wrap: Wrap | undefined): Promise<vo
   let running: RunningBot | null = null;
   let stopping = false;
 
-  const stop = (): void => {
+  const stopWith = (code: number): void => {
     if (stopping) return;
     stopping = true;
     // Nothing is in hand before the start is done, and the store needs no goodbye.
-    if (running === null) process.exit(0);
-    setTimeout(() => process.exit(0), EXIT_WITHIN).unref();
+    if (running === null) process.exit(code);
+    setTimeout(() => process.exit(code), EXIT_WITHIN).unref();
     running.stop().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
         log.error('stop.failed', describeError(error));
-        process.exit(0);
+        process.exit(code);
       },
     );
+  };
+  const stop = (): void => stopWith(0);
+  const fail = (error: unknown): void => {
+    explain(error);
+    stopWith(1);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
@@ -64,13 +69,19 @@ async function runBotProcess(config: Config, wrap: Wrap | undefined): Promise<vo
     clock,
     log,
     say,
-    onFatal: end,
+    onFatal: fail,
     ...(link === null ? {} : { onLook: link.onLook }),
     ...(wrap === undefined ? {} : { wrap }),
   });
   if (config.port !== null) {
     const { serveHealth } = await import('./ops/health.js');
-    await serveHealth({ port: config.port, store: running.store, adapters: running.adapters, log });
+    try {
+      await serveHealth({ port: config.port, store: running.store, adapters: running.adapters, log });
+    } catch (error) {
+      // The platforms are connected by now: what they have handed over is finished first.
+      fail(error);
+      return;
+    }
   }
   log.info('ready', { milliseconds: Math.round(performance.now()) });
   link?.ready();
@@ -95,6 +106,11 @@ function watchForBugs(log: Log): void {
 }
 
 function end(error: unknown): never {
+  explain(error);
+  process.exit(1);
+}
+
+function explain(error: unknown): void {
   if (error instanceof StartError) {
     say(error.message);
   } else {
@@ -103,5 +119,4 @@ function end(error: unknown): never {
       `Something unexpected stopped me (${[kind, code].filter((part) => part !== undefined).join(', ')}); nothing was overwritten.`,
     );
   }
-  process.exit(1);
 }

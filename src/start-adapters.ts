@@ -1,6 +1,7 @@
 import { describeError } from './app/describe-error.js';
 import { type HandleInput, type Input, type Log, type PlatformAdapter, StartError } from './app/ports.js';
 import { type CommandTextKey, commandText } from './copy/catalogue.js';
+import { checkCommands } from './command-kit/check-commands.js';
 import type { Platform } from './core/person/state.js';
 import type { BotDeps } from './run-bot.js';
 
@@ -21,6 +22,8 @@ export async function createAdapters(
     config.discord === null ? null : import('./adapters/discord/adapter.js'),
     config.telegram === null ? null : import('./adapters/telegram/adapter.js'),
   ]);
+  // What a platform would refuse is told here, by name, and not by its answer to a registration.
+  checkCommands(commands, (key) => text('en', key));
   const given = { commands, text, log, clock };
   return {
     ...(config.discord === null || discord === null

@@ -1,5 +1,5 @@
 import { codeOf, describeError } from './app/describe-error.js';
-import type { Log } from './app/ports.js';
+import { type Log, type Store, StoreUnavailable } from './app/ports.js';
 
 export type TroubleReport = {
   readonly report: (error: unknown) => void;
@@ -27,6 +27,30 @@ export function createTroubleReport(deps: {
       deps.log.info('store.works-again');
       deps.say('The data folder works again; everything that was due is being done now.');
     },
+  };
+}
+
+/**
+ * The same store, whose writes tell how it is: one that the store could not take is trouble, one that it took ends it.
+ * Reads end nothing, since a full disk can still be read, and neither do calls that found nothing to write.
+ */
+export function reportWrites(store: Store, trouble: TroubleReport): Store {
+  const watched = async <Result>(write: Promise<Result>, wrote: (result: Result) => boolean): Promise<Result> => {
+    try {
+      const result = await write;
+      if (wrote(result)) trouble.over();
+      return result;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) trouble.report(error);
+      throw error;
+    }
+  };
+  return {
+    ...store,
+    commit: (set) => watched(store.commit(set), (result) => result === 'committed'),
+    claimOutbox: (query) => watched(store.claimOutbox(query), (rows) => rows.length > 0),
+    releaseOutbox: (...given) => watched(store.releaseOutbox(...given), () => true),
+    reachOf: (...given) => watched(store.reachOf(...given), () => true),
   };
 }
 

@@ -36,6 +36,12 @@ describe('what is taken', () => {
     expect(wantsSandbox(read(LOCAL))).toBe(false);
   });
 
+  it('tells everything in the log unless told otherwise, and in a try-out only what is wrong', () => {
+    expect(read(LOCAL).logLevel).toBe('info');
+    expect(read({}).logLevel).toBe('warn');
+    expect(read({ LOG_LEVEL: 'info' }).logLevel).toBe('info');
+  });
+
   it('reads tokens from files, without the line end', () => {
     const config = read({ TELEGRAM_TOKEN_FILE: '/run/secrets/t', ...OPERATOR }, { '/run/secrets/t': `${TELEGRAM}\n` });
     expect(config.telegram?.token.reveal()).toBe(TELEGRAM);

@@ -1,8 +1,9 @@
 import { assertNever } from '../core/assert-never.js';
 import type { Lane } from '../core/decision.js';
 import type { AccountId, OutboxId } from '../core/ids.js';
-import { type Instant, type Millis, plus, SECOND } from '../core/instant.js';
+import { earliest, type Instant, type Millis, MINUTE, plus, SECOND } from '../core/instant.js';
 import type { Account, Person, Platform } from '../core/person/state.js';
+import { APOLOGISE_AFTER } from '../core/time-out/state.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import { addressesOf, comesSilently } from './choose-address.js';
 import { describeError } from './describe-error.js';
@@ -25,6 +26,11 @@ const LANES: readonly Lane[] = ['promise', 'notice', 'prompt'];
 const PROMPTS_REST: Millis = SECOND;
 /** Nobody to hand the message to at this moment (the platform is still connecting). */
 const NOT_CONNECTED: Millis = 2 * SECOND;
+
+/** A platform that this start has no token for may be back with the next. */
+const NO_ADAPTER: Millis = MINUTE;
+
+type Later = { readonly kind: 'later'; readonly until: Instant };
 
 export type DeliverDeps = {
   readonly store: Store;
@@ -53,7 +59,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   const flying: Record<Lane, Set<Promise<unknown>>> = { promise: new Set(), notice: new Set(), prompt: new Set() };
   // What happened to rows whose marking failed (disk full): when claimed again they are marked, not sent again.
   const unmarked = new Map<OutboxId, { readonly outcome: Outcome; readonly at: Instant }>();
-  const recipientWaits = new Map<AccountId, Instant>();
+  const recipientWaits = new Map<AccountId, { readonly since: Instant; readonly until: Instant }>();
   let promptsRestUntil = 0;
   let stopped = false;
 
@@ -71,9 +77,9 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     return 'done';
   };
 
-  const turnedAway = (row: OutboxRow, notBefore: Instant): Promise<'done'> => {
+  const later = (row: OutboxRow, until: Instant): Later => {
     if (row.lane === 'prompt') promptsRestUntil = deps.realNow() + PROMPTS_REST;
-    return giveBack(row, notBefore);
+    return { kind: 'later', until };
   };
 
   const refused = async (row: OutboxRow, reason: string): Promise<'done'> => {
@@ -83,20 +89,23 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     return giveBack(row, plus(clock.now(), backoff(row.spent)), true);
   };
 
-  /** One account. `next`: it cannot be written to, so the person's other accounts are tried. */
+  /** One account. `next`: it cannot be written to, so the person's other accounts are tried. `later`: not at present. */
   const sendTo = async (
     row: OutboxRow,
     person: Person,
     account: Account,
     leaseUntil: number,
-  ): Promise<'done' | 'next'> => {
+  ): Promise<'done' | 'next' | Later> => {
     const adapter = deps.adapters[account.platform];
-    if (adapter === undefined) return 'next';
+    // A platform whose token is missing at this start is no verdict on the person.
+    if (adapter === undefined) return { kind: 'later', until: plus(clock.now(), NO_ADAPTER) };
+    const now = clock.now();
     const waits = recipientWaits.get(account.id);
-    if (waits !== undefined && waits > clock.now()) return giveBack(row, waits);
+    // One that seems to begin in the future was set before the clock was put back.
+    if (waits !== undefined && waits.since <= now && waits.until > now) return { kind: 'later', until: waits.until };
     recipientWaits.delete(account.id);
     const turn = await deps.lanes.turn(account.platform, row.lane);
-    if (turn.kind === 'paused') return turnedAway(row, turn.until);
+    if (turn.kind === 'paused') return later(row, turn.until);
     // The wait for the turn was too long: the row is about to belong to a later claim, which will send it.
     if (deps.realNow() > leaseUntil - LEASE_MARGIN) return 'done';
     if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
@@ -119,10 +128,10 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
       case 'wait': {
         const { scope, milliseconds } = result;
         log.warn('outbox.waits', { platform: account.platform, kind: scope, milliseconds });
-        if (scope === 'platform') return turnedAway(row, deps.lanes.pause(account.platform, milliseconds));
+        if (scope === 'platform') return later(row, deps.lanes.pause(account.platform, milliseconds));
         const until = plus(clock.now(), milliseconds);
-        recipientWaits.set(account.id, until);
-        return giveBack(row, until);
+        recipientWaits.set(account.id, { since: clock.now(), until });
+        return { kind: 'later', until };
       }
       default:
         return assertNever(result);
@@ -134,10 +143,15 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     if (known) return settle(row, known.outcome, known.at);
     if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
     const person = await store.person(row.to);
+    let waitsUntil: Instant | null = null;
     for (const account of person === null ? [] : addressesOf(person, row.route)) {
-      if (person !== null && (await sendTo(row, person, account, leaseUntil)) === 'done') return 'done';
+      const outcome = person === null ? 'next' : await sendTo(row, person, account, leaseUntil);
+      if (outcome === 'done') return 'done';
+      if (outcome === 'next') continue;
+      waitsUntil = earliest(outcome.until, waitsUntil ?? outcome.until);
+      if (!isLateAsk(row, clock.now())) break;
     }
-    return settle(row, { kind: 'unreachable' }, clock.now());
+    return waitsUntil === null ? settle(row, { kind: 'unreachable' }, clock.now()) : giveBack(row, waitsUntil);
   };
 
   const begin = (row: OutboxRow, leaseUntil: number): void => {
@@ -156,16 +170,18 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   return {
     pass: async () => {
       let taken = 0;
-      for (const lane of LANES) {
+      const take = async (lane: Lane): Promise<void> => {
         const limit = IN_FLIGHT[lane] - flying[lane].size;
-        if (stopped || limit <= 0) continue;
+        if (stopped || limit <= 0) return;
         const realNow = deps.realNow();
-        if (lane === 'prompt' && realNow < promptsRestUntil) continue;
+        if (lane === 'prompt' && realNow < promptsRestUntil) return;
         const leaseUntil = realNow + LEASE;
         const rows = await store.claimOutbox({ lane, now: clock.now(), leaseUntil, realNow, limit });
         for (const row of rows) begin(row, leaseUntil);
         taken += rows.length;
-      }
+      };
+      // Asked for together, in the order of the lanes, so that a store can take them in one commit.
+      await Promise.all(LANES.map(take));
       return taken > 0;
     },
     inFlight,
@@ -176,6 +192,10 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     },
   };
 }
+
+/** Their other account may be on a platform that works: a promised minute is worth more than the place it was wished for. */
+const isLateAsk = (row: OutboxRow, now: Instant): boolean =>
+  row.follow?.kind === 'time-out/ask' && now > plus(row.dueAt, APOLOGISE_AFTER);
 
 const hasExpired = (row: OutboxRow, now: Instant): boolean => row.expiresAt !== null && row.expiresAt <= now;
 

@@ -8,11 +8,24 @@ export function describeError(error: unknown): Pick<LogFields, 'kind' | 'code' |
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = codeOf(error);
   return {
-    // discord.js calls its errors `Error [Code]`.
-    kind: error.name.split(' ')[0] ?? 'Error',
+    // discord.js calls its errors `Error [Code]` and `DiscordAPIError[50035]`.
+    kind: error.name.split(/[ [(]/)[0] ?? 'Error',
     ...(code === null ? {} : { code }),
-    ...(error.stack === undefined ? {} : { stack: error.stack }),
+    ...(error.stack === undefined ? {} : { stack: framesOf(error.stack, error.message) }),
   };
+}
+
+/** A line of a stack that names a place in the code; what a message quotes does not end in one. */
+const FRAME = /^ {4}at (?:async )?(?:.* \()?(?:node:|file:|\/|[A-Za-z]:\\|<anonymous>|native).*$/;
+
+/** A stack begins with the message, which may have many lines and quote what somebody wrote; the frames come after. */
+function framesOf(stack: string, message: string): string {
+  const at = stack.indexOf(message);
+  const rest = at < 0 ? stack : stack.slice(at + message.length);
+  return rest
+    .split('\n')
+    .filter((line) => FRAME.test(line))
+    .join('\n');
 }
 
 /** The `code` of an error or of the nearest cause that has one (`SQLITE_FULL`, `ENOSPC`, `ECONNREFUSED`); else null. */

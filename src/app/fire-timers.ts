@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert-never.js';
 import { type Decision, NOTHING, type Timer } from '../core/decision.js';
 import type { CoupleId, Ids, PersonId, TimeOutId, TimerKey } from '../core/ids.js';
 import { type Instant, MINUTE, plus } from '../core/instant.js';
+import type { Platform } from '../core/person/state.js';
 import type { TimerFired } from '../core/request.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
@@ -28,34 +29,58 @@ export type FireDeps = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Log;
+  /** Whether everything that people did on this platform so far has been taken in. */
+  readonly hears: (platform: Platform) => boolean;
+  readonly hearsAll: () => boolean;
 };
 
+/** What is concluded from somebody's silence. */
+const OF_SILENCE: readonly Timer['kind'][] = ['time-out/nudge', 'time-out/line', 'time-out/close'];
+
 /**
- * Fires what is due, in order, until nothing is: each on the same path as a person's input, in one commit that removes
- * the timer and does what follows. Says whether anything was fired. Rejects only when the store is away.
+ * Fires what is due, the earliest first, up to 50 a pass, so that what they queue is sent meanwhile: each on the same path
+ * as a person's input, in one commit that removes the timer and does what follows. Says whether anything was fired.
+ * Rejects only when the store is away.
  */
 export function createFireTimers(deps: FireDeps): () => Promise<boolean> {
   const setAside = new Map<TimerKey, Instant>();
+  /** How many of the due ones wait for a platform to be heard again; looked at anew each pass. */
+  let unheard = 0;
   return async () => {
     let fired = false;
-    for (;;) {
-      const now = deps.clock.now();
-      for (const [key, until] of setAside) if (until <= now) setAside.delete(key);
-      const found = await deps.store.dueTimers(now, AT_ONCE + setAside.size);
-      const due = found.filter((timer) => !setAside.has(timer.key));
-      if (due.length === 0) return fired;
-      for (const timer of due) {
-        try {
-          await fire(deps, timer);
-          fired = true;
-        } catch (error) {
-          if (error instanceof StoreUnavailable) throw error;
-          deps.log.error('timer.failed', { kind: timer.kind, ...describeError(error) });
-          setAside.set(timer.key, plus(now, SET_ASIDE_FOR));
+    const now = deps.clock.now();
+    for (const [key, until] of setAside) if (until <= now) setAside.delete(key);
+    const found = await deps.store.dueTimers(now, AT_ONCE + setAside.size + unheard);
+    unheard = 0;
+    for (const timer of found) {
+      if (setAside.has(timer.key)) continue;
+      try {
+        if (await mayBeUnheard(deps, timer)) {
+          unheard += 1;
+          continue;
         }
+        await fire(deps, timer);
+        fired = true;
+      } catch (error) {
+        if (error instanceof StoreUnavailable) throw error;
+        deps.log.error('timer.failed', { kind: timer.kind, ...describeError(error) });
+        setAside.set(timer.key, plus(now, SET_ASIDE_FOR));
       }
     }
+    return fired;
   };
+}
+
+/** "I'm back" may lie unread at a platform that we cannot hear: our deafness must not be told as their silence. */
+async function mayBeUnheard(deps: FireDeps, timer: Timer): Promise<boolean> {
+  if (!OF_SILENCE.includes(timer.kind) || deps.hearsAll()) return false;
+  const timeOut = await deps.store.timeOut(timer.subject as TimeOutId);
+  for (const { personId, promise, returnedAt } of timeOut?.members ?? []) {
+    if (promise === null || returnedAt !== null) continue;
+    const person = await deps.store.person(personId);
+    if (person?.accounts.some(({ platform }) => !deps.hears(platform))) return true;
+  }
+  return false;
 }
 
 async function fire(deps: FireDeps, timer: Timer): Promise<void> {

@@ -12,6 +12,8 @@ export type Contact = {
   readonly account: Account;
   readonly stored: boolean;
   readonly touched: boolean;
+  /** Their accounts as they were before this input. */
+  readonly known: readonly Account[];
 };
 
 export function meet(known: Person | null, input: Input, ids: Ids): Contact {
@@ -43,7 +45,7 @@ function makePerson(from: Sender, at: Instant, ids: Ids): Contact {
     createdAt: at,
     version: 0,
   };
-  return { person, account, stored: false, touched: false };
+  return { person, account, stored: false, touched: false, known: [] };
 }
 
 function recognise(person: Person, input: Input): Contact {
@@ -54,15 +56,18 @@ function recognise(person: Person, input: Input): Contact {
   if (account === undefined) throw new Error('a person was found by an account that is not theirs');
   const mayWrite = account.mayWrite || from.mayWrite;
   // Whoever writes to us in private again may be written to again; a command on Discord does not show that, since it
-  // works without a shared server. What the platform says outright is left to `decide`.
+  // works without a shared server (a call tries it all the same, see core's call.ts). What the platform says outright is
+  // left to `decide`.
   const speaks = from.platform === 'telegram' ? request.kind !== 'account/reach' : request.kind === 'text';
   const speaksAgain = account.reach === 'unreachable' && from.mayWrite && speaks;
-  if (mayWrite === account.mayWrite && !speaksAgain) return { person, account, stored: true, touched: false };
+  if (mayWrite === account.mayWrite && !speaksAgain)
+    return { person, account, stored: true, touched: false, known: person.accounts };
   const heard: Account = { ...account, mayWrite, reach: speaksAgain ? 'unknown' : account.reach };
   return {
     person: { ...person, accounts: person.accounts.map((other) => (other.id === heard.id ? heard : other)) },
     account: heard,
     stored: true,
     touched: true,
+    known: person.accounts,
   };
 }

@@ -4,6 +4,8 @@ import { renderNotice } from '../copy/render-notice.js';
 import type { Change } from '../core/decision.js';
 import type { Ids } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
+import type { Account } from '../core/person/state.js';
+import { askAgainNow } from '../core/time-out/ask-again.js';
 import { commitUntilDone, EMPTY_SET, isEmpty, wants } from './commit-decision.js';
 import { currentCard } from './decide-command.js';
 import { describeError } from './describe-error.js';
@@ -43,7 +45,8 @@ async function answer(deps: HandleDeps, input: Input, progress: Progress): Promi
   const { outcome, result } = await commitUntilDone(committing, async () => {
     const asking = await ask(deps, input, ids());
     const step = seen ? await currentCard(asking, aboutOf(input)) : await routeRequest(asking, input.request);
-    return { set: setOf(input, asking.contact, step), result: { asking, step } };
+    const set = setOf(input, asking.contact, step);
+    return { set: set === null ? null : await askingAgain(asking, set), result: { asking, step } };
   });
   if (outcome !== 'duplicate') return show(deps, result.asking.contact, input, result.step);
   // It was handled before, and the answer got lost or is on its way: where they stand now is never wrong.
@@ -73,6 +76,23 @@ function setOf(input: Input, contact: Contact, step: Step): ChangeSet | null {
     question,
   };
 }
+
+/**
+ * If this input tells that they can be written to again, an ask that could not arrive is made up for. First of the timers,
+ * so that what the step itself does about that promise counts.
+ */
+async function askingAgain({ store, contact, now }: Asking, set: ChangeSet): Promise<ChangeSet> {
+  const { person } = contact;
+  const saved = set.changes.find((change) => change.kind === 'person/save' && change.person.id === person.id);
+  if (saved?.kind !== 'person/save' || !contact.stored) return set;
+  const regained = saved.person.accounts.some(
+    (account) => mayReach(account) && contact.known.some((before) => before.id === account.id && !mayReach(before)),
+  );
+  if (!regained) return set;
+  return { ...set, timers: [...askAgainNow(await store.latestTimeOut(person.id), person.id, now), ...set.timers] };
+}
+
+const mayReach = ({ mayWrite, reach }: Account): boolean => mayWrite && reach !== 'unreachable';
 
 /** Whoever writes for the first time is made first, in the same commit: everything else refers to them. */
 function withPerson(changes: readonly Change[], contact: Contact): readonly Change[] {

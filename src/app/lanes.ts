@@ -32,6 +32,8 @@ type Road = {
   readonly sent: Record<'all' | 'prompt', Instant[]>;
   readonly waiting: Record<Lane, ((turn: Turn) => void)[]>;
   pausedUntil: Instant | null;
+  /** A pause that seems to begin in the future was set before the clock was put back: it is over. */
+  pausedAt: Instant;
   pausesInARow: number;
   timer: NodeJS.Timeout | null;
 };
@@ -51,6 +53,7 @@ export function createLanes(deps: {
       sent: { all: [], prompt: [] },
       waiting: { promise: [], notice: [], prompt: [] },
       pausedUntil: null,
+      pausedAt: clock.now(),
       pausesInARow: 0,
       timer: null,
     };
@@ -59,7 +62,9 @@ export function createLanes(deps: {
   };
 
   const isPaused = (road: Road): Instant | null =>
-    road.pausedUntil !== null && road.pausedUntil > clock.now() ? road.pausedUntil : null;
+    road.pausedUntil !== null && road.pausedAt <= clock.now() && road.pausedUntil > clock.now()
+      ? road.pausedUntil
+      : null;
 
   /** When this lane has room: a moment not after now means that it has. */
   const roomAt = (road: Road, lane: Lane): Instant => {
@@ -122,7 +127,8 @@ export function createLanes(deps: {
       const until = plus(clock.now(), Math.max(milliseconds, doubled));
       // Messages in flight together fail together: they count as one pause.
       if (isPaused(road) === null) road.pausesInARow += 1;
-      road.pausedUntil = instant(Math.max(until, road.pausedUntil ?? until));
+      road.pausedUntil = instant(Math.max(until, isPaused(road) ?? until));
+      road.pausedAt = clock.now();
       turnAway(road, road.pausedUntil);
       return road.pausedUntil;
     },

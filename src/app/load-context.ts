@@ -71,6 +71,8 @@ export async function loadPairingContext(
   const partnerId = partnerIn(timeOut.couple, me.id);
   const personIf = async (id: PersonId | null | undefined): Promise<Person | null> =>
     id === null || id === undefined ? null : id === me.id ? me : store.person(id);
+  const usedBy = await personIf(invite?.usedBy);
+  const sharer = partnerId ?? usedBy?.id ?? null;
   return {
     now,
     ids,
@@ -79,11 +81,13 @@ export async function loadPairingContext(
     partner: await personIf(partnerId),
     invite,
     inviter: await personIf(invite?.inviter),
-    usedBy: await personIf(invite?.usedBy),
+    usedBy,
     invites: await store.invitesOf(me.id),
     tries: await store.inviteTriesSince(me.id, instant(now - TRIES_WITHIN)),
     newCodeHash: named.newCodeHash ?? null,
     timeOut: timeOut.timeOut === null ? null : timeOut,
+    shared: sharer === null || sharer === me.id ? [] : await store.runningTimeOutsOf(me.id, sharer),
+    usedByTimeOut: usedBy === null ? null : await store.latestTimeOut(usedBy.id),
   };
 }
 

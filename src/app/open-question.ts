@@ -4,6 +4,9 @@ import type { SealedId } from '../core/ids.js';
 import { DAY, plus } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { FormRef } from '../core/request.js';
+import { seenBy } from '../core/time-out/view.js';
+import { currentCard } from './decide-command.js';
+import { loadTimeOutContext } from './load-context.js';
 import type { OpenQuestion, SealedRow } from './ports.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step, stepOf } from './step.js';
@@ -15,6 +18,11 @@ const QUESTION_LIVES = DAY;
 /** A form: a modal where there is one; in a chat one question after another, stored so that a restart goes unnoticed. */
 export async function openForm(asking: Asking, form: FormRef): Promise<Step> {
   const { input, contact } = asking;
+  if (form.kind === 'form/park') {
+    // Words that could be kept nowhere are not asked for.
+    const context = await loadTimeOutContext(asking, contact.person, form.timeOutId);
+    if (seenBy(context, form.timeOutId) === null) return currentCard(asking, 'time-out');
+  }
   if (input.from.platform === 'discord') return { ...say(null), ask: { form, field: null } };
   // Answers would stand where others read along.
   if (input.place !== 'bot-dm') return say({ kind: 'group/start-link' });

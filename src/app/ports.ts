@@ -149,6 +149,8 @@ export type OutboxSettlement = {
   readonly id: OutboxId;
   readonly attempt: number;
   readonly at: Instant;
+  /** False: it went out as a follow-up to something they did, which says nothing about messages of our own. */
+  readonly provesReach?: false;
   readonly outcome:
     | { readonly kind: 'sent'; readonly accountId: AccountId; readonly platformMessageId: string }
     /** Nobody to send to, or refused for good. */
@@ -182,6 +184,8 @@ export type Store = {
   readonly timeOut: (id: TimeOutId) => Promise<TimeOut | null>;
   /** The break in which this person owes a return, else the newest they are in and have not left, whatever its status. */
   readonly latestTimeOut: (id: PersonId) => Promise<TimeOut | null>;
+  /** The running breaks that these two are both in, also where one of them has left; newest first. */
+  readonly runningTimeOutsOf: (one: PersonId, other: PersonId) => Promise<readonly TimeOut[]>;
   readonly keptNotes: (owner: PersonId) => Promise<readonly { readonly id: SealedId; readonly at: Instant }[]>;
   readonly openQuestion: (id: PersonId) => Promise<OpenQuestion | null>;
   readonly sealedRow: (id: SealedId) => Promise<SealedRow | null>;

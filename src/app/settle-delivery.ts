@@ -25,10 +25,9 @@ export async function settleDelivery(
   const ids = repeatableIds(deps.ids);
   const done = await commitUntilDone(deps.store, async () => {
     const decision = row.follow === null ? NOTHING : await whatFollows(deps, row.follow, outcome, at, ids());
-    return {
-      set: { ...EMPTY_SET, ...wants(decision), settled: { id: row.id, attempt: row.attempt, at, outcome } },
-      result: null,
-    };
+    const proof = row.route === 'live-reply' ? ({ provesReach: false } as const) : {};
+    const settled = { id: row.id, attempt: row.attempt, at, outcome, ...proof };
+    return { set: { ...EMPTY_SET, ...wants(decision), settled }, result: null };
   });
   return done.outcome === 'duplicate' ? 'duplicate' : 'committed';
 }

@@ -85,7 +85,9 @@ export function unreadableCard(voice: Voice, notice: Of<'input/unreadable'>): Ca
   }
   const problem = problemWords(voice, notice.option, notice.problem);
   const answers = problem === null ? [text.unreadable[notice.option]] : [problem, text.unreadable[notice.option]];
-  const known = notice.option === 'when' && problem !== null ? [problem] : answers;
+  // These problems say themselves what to do.
+  const isWhole = notice.option === 'when' || (notice.option === 'text' && notice.problem === 'too-long');
+  const known = isWhole && problem !== null ? [problem] : answers;
   // Whoever mistyped a break at the worst moment is one tap from it.
   const isOfBreak = BREAK_OPTIONS.includes(notice.option);
   return card(
@@ -116,6 +118,7 @@ function problemWords(
     case 'too-short':
       return option === 'when' ? help.whenPast : help.tooShort;
     case 'too-long':
+      if (option === 'text') return help.textTooLong;
       return option === 'when' ? help.whenTooFar : help.tooLong;
     case 'empty':
       return help.empty;

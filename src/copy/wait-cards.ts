@@ -28,11 +28,13 @@ function statusLine({ words, moments, reader }: Voice, notice: Of<'time-out/stat
   const text = words.timeOut;
   const { yourDueAt, theirDueAt } = notice;
   const theyOwe = theirDueAt === null ? null : text.statusTheyOweToo(moments.until(theirDueAt));
+  const keepsTime = notice.canMore ? text.statusKeepsTime : text.statusKeepsTimeAsIs;
+  const kept = notice.keepsTime === true ? keepsTime : null;
   switch (notice.you) {
     case 'owe':
       return yourDueAt !== null && yourDueAt > reader.now
-        ? sentences(text.statusOwe(moments.inAndAt(yourDueAt)), theyOwe)
-        : sentences(text.statusOweNow, theyOwe);
+        ? sentences(text.statusOwe(moments.inAndAt(yourDueAt)), kept, theyOwe)
+        : sentences(text.statusOweNow, kept, theyOwe);
     case 'back':
       return sentences(text.statusBack, theyOwe ?? (notice.paired ? text.statusTalkOpen : null));
     case 'wait':

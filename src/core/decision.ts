@@ -1,4 +1,4 @@
-import type { OutboxId, PersonId, SealedId, TimerKey } from './ids.js';
+import type { CoupleId, OutboxId, PersonId, SealedId, TimerKey } from './ids.js';
 import type { Instant } from './instant.js';
 import type { Notice } from './notice.js';
 import type { Pact } from './pact/state.js';
@@ -15,6 +15,17 @@ export type Change =
   | { readonly kind: 'invite-try/add'; readonly personId: PersonId; readonly at: Instant }
   | { readonly kind: 'pact/save'; readonly pact: Pact }
   | { readonly kind: 'time-out/save'; readonly timeOut: TimeOut }
+  /**
+   * This person left every break of that couple, also the old ones: nothing of them reaches this person any more, and
+   * what waits to be sent to them is taken back. Comes after the breaks that the same decision saves. `orders`: what
+   * stands before a break's id in the order keys of its rows.
+   */
+  | {
+      readonly kind: 'time-outs/leave';
+      readonly coupleId: CoupleId;
+      readonly personId: PersonId;
+      readonly orders: readonly string[];
+    }
   /** A parked or written note that its owner keeps; `sealed/drop` removes it for good. */
   | { readonly kind: 'note/keep'; readonly id: SealedId; readonly owner: PersonId; readonly at: Instant }
   | { readonly kind: 'sealed/drop'; readonly id: SealedId }

@@ -123,6 +123,8 @@ export type TimeOutNotice =
       readonly late: boolean;
       readonly stale: boolean;
       readonly undoUntil: Instant | null;
+      /** They asked for a break of another length while theirs runs: it keeps the time it has. */
+      readonly keepsTime?: true;
     }
   | { readonly kind: 'time-out/none' }
   | { readonly kind: 'time-out/over'; readonly handle: Handle }

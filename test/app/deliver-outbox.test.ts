@@ -73,6 +73,34 @@ describe('where a message goes', () => {
     expect(reach).toBe('unreachable');
   });
 
+  it('waits for a platform whose token is missing at this start, and is no verdict on the person', async () => {
+    room = openRoom();
+    await makeCouple(room);
+    await room.send(BEN, CALL);
+    await room.settle();
+    room = await room.restart({ only: ['discord'] });
+    await room.advance(25 * MINUTE);
+    expect(arrived(ANA)).toHaveLength(0);
+    room = await room.restart();
+    await room.advance(2 * MINUTE);
+    expect(arrived(BEN).map(({ card }) => wordsOf(card))).toEqual([expect.stringMatching(/It's time/)]);
+  });
+
+  it('of a promised minute goes to the other account when the first platform stays away', async () => {
+    room = openRoom();
+    await withTwoAccounts();
+    const { accounts } = await personOf(room, ANA);
+    const discord = accounts.find(({ platform }) => platform === 'discord');
+    if (discord === undefined) throw new Error('no account');
+    await room.send(ANA, { kind: 'person/write-to', accountId: discord.id });
+    await room.send(ANA, CALL);
+    await room.settle();
+    const before = room.platforms.telegram.delivered.length;
+    room.platforms.discord.always = WAIT;
+    for (let minute = 0; minute < 25; minute += 1) await room.advance(MINUTE);
+    expect(room.platforms.telegram.delivered.length).toBe(before + 1);
+  });
+
   it('is put down when nobody can be reached, and does not knock again', async () => {
     room = openRoom();
     await room.send(BEN, CALL);

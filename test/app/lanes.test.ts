@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createLanes, type Turn } from '../../src/app/lanes.js';
-import { MINUTE, SECOND } from '../../src/core/instant.js';
+import { HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
 import { createStillClock } from './fakes/still-clock.js';
 
 /** Lets everything that was resolved run. */
@@ -108,4 +108,12 @@ it('is not blocked by sends that lie ahead because the clock was set back', asyn
   void line('notice', 'after');
   await rest();
   expect(went).toEqual(['before', 'after']);
+});
+
+it('a pause does not outlive a clock that is put back', async () => {
+  const clock = createStillClock();
+  const lanes = createLanes({ clock, sendsPerSecond: { telegram: 30 } });
+  lanes.pause('telegram', 5 * SECOND);
+  clock.advance(-6 * HOUR);
+  expect((await lanes.turn('telegram', 'promise')).kind).toBe('go');
 });

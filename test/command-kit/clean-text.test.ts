@@ -22,6 +22,15 @@ describe('what someone writes for themselves', () => {
     expect(note('e\u0301')).toEqual(taken('\u00e9'));
   });
 
+  it('keeps isolates that end in the line they began in, and refuses any other', () => {
+    for (const text of ['a \u2067שלום\u2069 b', '\u2066a \u2068b\u2069\u2069\nc'])
+      expect(note(text)).toEqual(taken(text));
+    for (const text of ['a\u2069\u2067b', '\u2067a\nb\u2069', '\u2066\u2066a\u2069'])
+      expect(note(text)).toEqual(refused('form'));
+    const name = (text: string) => cleanText(text, { maxLength: 100, multiline: false });
+    expect(name('a \u2067b\u2069')).toEqual(refused('form'));
+  });
+
   it('refuses what could not be shown as it was written', () => {
     for (const bad of [
       '\u0000',

@@ -43,6 +43,39 @@ export function commitsContract(bench: StoreBench): void {
       expect(await bench.store.seenInput('discord:1' as InputKey)).toBe(true);
     });
 
+    test('of many at the same moment keeps each whole or not at all: the one that comes too late harms nobody', async () => {
+      await bench.meet('ana', 'ben');
+      await bench.commit({ input: input('telegram:old') });
+      const results = await Promise.all([
+        bench.commit({ input: input('telegram:1'), outbox: [message('first', 'ana')] }),
+        bench.commit({
+          input: input('telegram:2'),
+          changes: [saved(person('cem')), saved(person('ben', { version: 9 }))],
+          outbox: [message('conflicting', 'ben')],
+        }),
+        bench.commit({ input: input('telegram:old'), outbox: [message('repeated', 'ana')] }),
+        bench.commit({ input: input('telegram:1'), outbox: [message('the same again', 'ana')] }),
+        bench.commit({ changes: [saved(person('ana', { returnsKept: 1, version: 1 }))] }),
+        // Decided on the same Ana as the one before: it has to hear that she moved.
+        bench.commit({ changes: [saved(person('ana', { returnsKept: 2, version: 1 }))] }),
+        bench.commit({ input: input('telegram:3'), outbox: [message('last', 'ben')] }),
+      ]);
+      const expected = ['committed', 'conflict', 'duplicate', 'duplicate', 'committed', 'conflict', 'committed'];
+      expect(results).toEqual(expected);
+      await bench.restart();
+      expect(await bench.claimed()).toEqual(['first', 'last']);
+      expect(await bench.store.person('cem' as PersonId)).toBeNull();
+      expect(await bench.store.person(ANA)).toMatchObject({ returnsKept: 1, version: 2 });
+      expect(await bench.store.seenInput('telegram:2' as InputKey)).toBe(false);
+    });
+
+    test('asked for before the store is closed is kept', async () => {
+      const results = Array.from({ length: 100 }, (_, each) => bench.commit({ input: input(`telegram:${each}`) }));
+      await bench.restart();
+      expect(new Set(await Promise.all(results))).toEqual(new Set(['committed']));
+      expect(await bench.store.seenInput('telegram:99' as InputKey)).toBe(true);
+    });
+
     test('takes an input key for a new one after 48 hours', async () => {
       await bench.commit({ input: input('telegram:1') });
       bench.clock.now = plus(T0, 48 * HOUR - 1);

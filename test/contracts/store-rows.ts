@@ -199,6 +199,67 @@ export function rowsContract(bench: StoreBench): void {
       expect((await bench.store.latestTimeOut(ANA))?.id).toBe('owing');
     });
 
+    test('finds the running breaks that two are in together, also where one of them has left', async () => {
+      await bench.meet('ana', 'ben', 'cem');
+      const both = (id: string, more: Parameters<typeof timeOut>[2] = {}) =>
+        timeOut(id, [member('ana', { left: true }), member('ben')], more);
+      const breaks = [
+        both('older'),
+        both('newer', { openedAt: plus(T0, HOUR) }),
+        both('over', { status: 'returned', endedAt: T0 }),
+        timeOut('other', [member('cem'), member('ben')]),
+        timeOut('alone', [member('ana')]),
+      ];
+      await bench.commit({ changes: breaks.map((one) => ({ kind: 'time-out/save', timeOut: one })) });
+      const found = async (one: PersonId, other: PersonId) =>
+        (await bench.store.runningTimeOutsOf(one, other)).map(({ id }) => id);
+      expect(await found(ANA, BEN)).toEqual(['newer', 'older']);
+      expect(await found(BEN, ANA)).toEqual(['newer', 'older']);
+      expect(await found(ANA, 'cem' as PersonId)).toEqual([]);
+    });
+
+    test('lets someone leave every break of a couple, and takes back what waits for them there', async () => {
+      await bench.meet('ana', 'ben');
+      await bench.commit({ changes: [{ kind: 'couple/save', couple: couple('home', 'ana', 'ben') }] });
+      const ofHome = { coupleId: 'home' as CoupleId };
+      const old = timeOut('old', [member('ana'), member('ben')], { ...ofHome, status: 'returned', endedAt: T0 });
+      const now = timeOut('now', [member('ben'), member('ana', { promise: promise() })], ofHome);
+      const alone = timeOut('alone', [member('ana')], { openedAt: plus(T0, -HOUR), status: 'closed' });
+      await bench.commit({
+        changes: [old, now, alone].map((one) => ({ kind: 'time-out/save', timeOut: one })),
+        outbox: [
+          message('old-ana', 'ana', { orderKey: 'old' }),
+          message('old-ben', 'ben', { orderKey: 'old' }),
+          message('milestone', 'ana', { orderKey: 'milestone:old' }),
+          message('now-ana', 'ana', { orderKey: 'now' }),
+          message('alone-ana', 'ana', { orderKey: 'alone' }),
+        ],
+      });
+      const silent = { ...now, version: 1, late: true };
+      const left = await bench.commit({
+        changes: [
+          { kind: 'time-outs/leave', ...ofHome, personId: ANA, orders: ['', 'milestone:'] },
+          { kind: 'time-out/save', timeOut: silent },
+        ],
+      });
+      expect(left).toBe('committed');
+      for (const id of ['old', 'now'] as TimeOutId[]) {
+        const stored = await bench.store.timeOut(id);
+        expect(stored?.members.find(({ personId }) => personId === ANA)?.left).toBe(true);
+        expect(stored?.members.find(({ personId }) => personId === BEN)?.left).toBe(false);
+      }
+      expect((await bench.store.latestTimeOut(ANA))?.id).toBe('alone');
+      expect((await bench.store.timeOut(now.id))?.late).toBe(true);
+      expect(await bench.claimed()).toEqual(['old-ben', 'alone-ana']);
+      // What was decided on the break as it stood before is refused.
+      expect(await bench.commit({ changes: [{ kind: 'time-out/save', timeOut: { ...old, version: 1 } }] })).toBe(
+        'conflict',
+      );
+      // They owe nothing there any more, so they may promise anew.
+      const again = timeOut('again', [member('ana', { promise: promise() })]);
+      expect(await bench.commit({ changes: [{ kind: 'time-out/save', timeOut: again }] })).toBe('committed');
+    });
+
     test('takes the other one in when they join, and refuses a second promise of one person', async () => {
       await bench.meet('ana', 'ben');
       const alone = timeOut('break', [member('ana', { promise: promise() })]);

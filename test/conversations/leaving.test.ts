@@ -102,3 +102,16 @@ it('a partner who leaves in the middle is not noticed by the caller either', asy
   await goes[0].types('/timeout', { time: '20m' });
   await goes[0].sees(/aren.t connected here|couldn.t get this to anyone/);
 });
+
+it('the command menu of the one who stays does not change when the other leaves', async () => {
+  const ana = await town.onDiscord('ana-menu');
+  const ben = await town.onTelegram('ben_menu');
+  await connect(ana, ben);
+  await town.quiet();
+  const menu = () => town.sandbox.telegram.control.commandsFor('ben_menu').map(({ command }) => command);
+  const before = menu();
+  expect(before).toContain('pact');
+  await leaves(ana);
+  await town.quiet();
+  expect(menu()).toEqual(before);
+});

@@ -21,7 +21,7 @@ async function hearsLate(ana: Phone, ben: Phone): Promise<void> {
   await ana.sees(/^It.s time\.$/);
   const askedAt = town.now();
   await ana.opens();
-  await ana.sees(/I.m late with this.*not yours.*minute you promised/s);
+  await ana.sees(/I.m late with this.*not yours.*return you promised/s);
   await ben.seesNothingNew();
   await town.skip(askedAt + 10 * MINUTES - 1_000 - town.now());
   await ana.seesNothingNew();

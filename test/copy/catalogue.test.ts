@@ -105,6 +105,14 @@ describe('sentences that are promised word for word', () => {
     expect(textOf(renderNotice({ kind: 'pairing/not-connected' }, reader))).toMatch(/^You two aren't connected here\./);
   });
 
+  it('say what to write instead of what could not be read', () => {
+    const said = (option: 'duration' | 'text', problem: 'form' | 'too-long') =>
+      textOf(renderNotice({ kind: 'input/unreadable', option, problem }, reader));
+    expect(said('duration', 'form')).toContain('Write it like 20m, 1h 30m, 90, or until 21:30.');
+    expect(said('text', 'too-long')).toContain('Make it shorter and send it again.');
+    expect(said('text', 'too-long')).not.toContain("couldn't read");
+  });
+
   it('claim that nothing was changed only when that is known', () => {
     const failure = (nothingChanged: boolean) =>
       textOf(renderNotice({ kind: 'failure/unexpected', reference: 'AB12', nothingChanged }, reader));

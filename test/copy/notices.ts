@@ -176,6 +176,8 @@ const FIXTURES: Fixtures = {
   'time-out/status': [
     status,
     { ...status, yourDueAt: past },
+    { ...status, keepsTime: true },
+    { ...status, keepsTime: true, canMore: false },
     { ...status, you: 'back', yourDueAt: null },
     { ...status, you: 'back', yourDueAt: null, theirDueAt: null, stale: false },
     { ...status, you: 'wait', yourDueAt: null },

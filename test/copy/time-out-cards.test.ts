@@ -101,6 +101,18 @@ describe('whoever calls a break', () => {
   });
 });
 
+describe('whoever is on a break already', () => {
+  const owed = noticesOf('time-out/status').find(({ you }) => you === 'owe');
+
+  it('hears that their break keeps its time when they ask for another length', () => {
+    if (owed === undefined) throw new Error('there is no such card');
+    const card = (more: object) => textOf(renderNotice({ ...owed, ...more }, reader));
+    expect(card({})).not.toContain('keeps its time');
+    expect(card({ keepsTime: true })).toContain('Your break keeps its time; More time changes it.');
+    expect(card({ keepsTime: true, canMore: false })).toContain('Your break keeps its time.');
+  });
+});
+
 describe('whoever waits', () => {
   it('has something to do, a place to park it, the time, rest, and Support', () => {
     expect(labelsOf(renderNotice(told, reader))).toEqual([

@@ -35,7 +35,9 @@ type Opened = 'not-yet' | 'thinking' | 'updating';
 export async function answerInteraction(deps: AnswerDeps, answering: Answering, input: Input): Promise<void> {
   const { calls, log } = deps;
   const handled = handledBy(deps, answering, input);
-  const early = await Promise.race([handled, afterwards(deps.deferAfter)]);
+  const watchdog = afterwards(deps.deferAfter);
+  const early = await Promise.race([handled, watchdog.late]);
+  watchdog.cancel();
   const opened = early === null ? await open(deps, answering) : 'not-yet';
   const { showing, owed } = early ?? (await handled);
   try {
@@ -75,10 +77,13 @@ async function handledBy(deps: AnswerDeps, answering: Answering, input: Input): 
   }
 }
 
-async function afterwards(milliseconds: number): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(null), milliseconds).unref();
+function afterwards(milliseconds: number): { readonly late: Promise<null>; readonly cancel: () => void } {
+  let cancel = (): void => undefined;
+  const late = new Promise<null>((resolve) => {
+    const timer = setTimeout(() => resolve(null), milliseconds).unref();
+    cancel = () => clearTimeout(timer);
   });
+  return { late, cancel };
 }
 
 /** Says in time that an answer will come. If that fails the answer itself will fail too, and is then reported. */

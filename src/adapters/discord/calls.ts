@@ -47,53 +47,62 @@ export function createCalls(deps: { readonly token: string; readonly apiUrl: str
     rejectOnRateLimit: () => true,
   }).setToken(deps.token);
 
-  const asBot = async (call: Promise<unknown>): Promise<unknown> => {
+  // The signal covers waiting in discord.js' queue and reading the body, which its own time-out does not. It is taken back
+  // once the call is over: AbortSignal.timeout would be left behind, take longer to make, and fire seconds later.
+  const within = async (milliseconds: number, call: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> => {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), milliseconds);
     try {
-      return await call;
+      return await call(patience.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const asBot = async (call: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> => {
+    try {
+      return await within(CALL_WITHIN, call);
     } catch (error) {
       // discord.js throws the token away at the first 401, and every later call would then fail without being made.
       if (isUnauthorized(error)) rest.setToken(deps.token);
       throw error;
     }
   };
-  // The signal covers waiting in discord.js' queue and reading the body, which its own time-out does not.
-  const within = (milliseconds: number): { readonly signal: AbortSignal } => ({
-    signal: AbortSignal.timeout(milliseconds),
-  });
   // Interaction routes are authorised by the token in their path.
-  const asWebhook = (milliseconds: number) => ({ auth: false, ...within(milliseconds) }) as const;
+  const auth = false;
 
   return {
     answer: async (ticket, body) => {
-      await rest.post(Routes.interactionCallback(ticket.id, ticket.token), { body, ...asWebhook(ANSWER_WITHIN) });
+      const route = Routes.interactionCallback(ticket.id, ticket.token);
+      await within(ANSWER_WITHIN, (signal) => rest.post(route, { body, auth, signal }));
     },
     editAnswer: async (ticket, body) => {
       const route = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
-      await rest.patch(route, { body, ...asWebhook(CALL_WITHIN) });
+      await within(CALL_WITHIN, (signal) => rest.patch(route, { body, auth, signal }));
     },
     deleteAnswer: async (ticket) => {
       const route = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
-      await rest.delete(route, asWebhook(CALL_WITHIN));
+      await within(CALL_WITHIN, (signal) => rest.delete(route, { auth, signal }));
     },
     followUp: async (ticket, body) => {
       const route = Routes.webhook(ticket.applicationId, ticket.token);
-      return ((await rest.post(route, { body, ...asWebhook(CALL_WITHIN) })) as APIMessage).id;
+      const sent = await within(CALL_WITHIN, (signal) => rest.post(route, { body, auth, signal }));
+      return (sent as APIMessage).id;
     },
     openDm: async (userId) => {
       const body = { recipient_id: userId };
-      const opened = await asBot(rest.post(Routes.userChannels(), { body, ...within(CALL_WITHIN) }));
+      const opened = await asBot((signal) => rest.post(Routes.userChannels(), { body, signal }));
       return (opened as RESTPostAPICurrentUserCreateDMChannelResult).id;
     },
     send: async (channelId, body) => {
-      const sent = await asBot(rest.post(Routes.channelMessages(channelId), { body, ...within(CALL_WITHIN) }));
+      const sent = await asBot((signal) => rest.post(Routes.channelMessages(channelId), { body, signal }));
       return (sent as APIMessage).id;
     },
     commands: async (applicationId) =>
-      (await asBot(
-        rest.get(Routes.applicationCommands(applicationId), within(CALL_WITHIN)),
+      (await asBot((signal) =>
+        rest.get(Routes.applicationCommands(applicationId), { signal }),
       )) as RESTGetAPIApplicationCommandsResult,
     publish: async (applicationId, body) => {
-      await asBot(rest.put(Routes.applicationCommands(applicationId), { body, ...within(CALL_WITHIN) }));
+      await asBot((signal) => rest.put(Routes.applicationCommands(applicationId), { body, signal }));
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { ChangeSet, CommitResult } from '../../app/ports.js';
 import { assertNever } from '../../core/assert-never.js';
 import type { Change } from '../../core/decision.js';
@@ -26,7 +25,7 @@ export type Tables = {
   readonly inbound: InboundRows;
 };
 
-/** Rolls the transaction back; an error only because that is how better-sqlite3 is told to. */
+/** Has everything undone; an error only because that is how better-sqlite3 is told to. */
 class Abandoned extends Error {
   readonly result: Exclude<CommitResult, 'committed'>;
   constructor(result: Exclude<CommitResult, 'committed'>) {
@@ -36,15 +35,10 @@ class Abandoned extends Error {
 }
 
 /**
- * The one way anything is written: a single synchronous transaction, whole or not at all. Throws what SQLite throws;
- * then nothing was written.
+ * The one way anything is written. The caller has begun a transaction or a savepoint, and undoes it when this throws:
+ * `resultOf` tells what that means.
  */
-export function committing(
-  client: Database,
-  db: Db,
-  tables: Tables,
-  now: () => Instant,
-): (set: ChangeSet) => CommitResult {
+export function committing(db: Db, tables: Tables, now: () => Instant): (set: ChangeSet) => CommitResult {
   const merge = mergingPersons(db);
   const apply = (change: Change): boolean => {
     switch (change.kind) {
@@ -61,6 +55,12 @@ export function committing(
         return tables.pacts.save(change.pact);
       case 'time-out/save':
         return tables.timeOuts.save(change.timeOut);
+      case 'time-outs/leave': {
+        const breaks = tables.timeOuts.leave(change.coupleId, change.personId);
+        const orderKeys = change.orders.flatMap((order) => breaks.map((id) => order + id));
+        tables.outbox.cancelAll(orderKeys, change.personId, now());
+        return true;
+      }
       case 'note/keep':
         tables.private.keepNote({ id: change.id, owner: change.owner, at: change.at });
         return true;
@@ -73,7 +73,7 @@ export function committing(
         return assertNever(change);
     }
   };
-  const whole = client.transaction((set: ChangeSet): CommitResult => {
+  return (set) => {
     // Fences before versions: a repeated input must hear "duplicate", although its rows have moved since.
     if (set.input !== null && !tables.inbound.add(set.input.key, set.input.at)) throw new Abandoned('duplicate');
     if (set.fired !== null && !tables.timers.removeFired(set.fired)) throw new Abandoned('duplicate');
@@ -87,18 +87,16 @@ export function committing(
     for (const draft of set.outbox) tables.outbox.enqueue(draft, at);
     if (set.question !== null) tables.private.changeQuestion(set.question);
     // Last, because it makes the person's version grow: a message that arrived is better news than the decision had.
-    if (set.settled?.outcome.kind === 'sent') tables.people.reach(set.settled.outcome.accountId, 'reachable');
+    if (set.settled?.outcome.kind === 'sent' && set.settled.provesReach !== false)
+      tables.people.reach(set.settled.outcome.accountId, 'reachable');
     return 'committed';
-  });
-  return (set) => {
-    try {
-      return whole.immediate(set);
-    } catch (error) {
-      if (error instanceof Abandoned) return error.result;
-      if (isRace(error)) return 'conflict';
-      throw error;
-    }
   };
+}
+
+/** What a commit that was undone by this error comes to; null: it is no answer but a failure. */
+export function resultOf(error: unknown): CommitResult | null {
+  if (error instanceof Abandoned) return error.result;
+  return isRace(error) ? 'conflict' : null;
 }
 
 /** Rows before rows that point to them, and what frees a unique place before what takes it. */
@@ -117,12 +115,14 @@ function rank(change: Change): number {
       return 3;
     case 'time-out/save':
       return change.timeOut.status === 'running' ? 5 : 4;
-    case 'note/keep':
+    case 'time-outs/leave':
       return 6;
-    case 'sealed/drop':
+    case 'note/keep':
       return 7;
-    case 'person/merge':
+    case 'sealed/drop':
       return 8;
+    case 'person/merge':
+      return 9;
     default:
       return assertNever(change);
   }

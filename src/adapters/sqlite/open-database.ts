@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { StartError } from '../../app/ports.js';
 import { sqliteCode } from './sqlite-errors.js';
+import { startError } from './start-error.js';
 
 /** Nobody else writes, and readers hold up only the emptying of the log; waiting longer would delay a due promise. */
 const BUSY_MS = 250;
@@ -117,15 +118,4 @@ function ourMigrations(folder: string): readonly string[] {
       .update(readFileSync(join(folder, `${tag}.sql`), 'utf8'))
       .digest('hex'),
   );
-}
-
-function startError(file: string, code: string | null): StartError {
-  if (code?.startsWith('SQLITE_CORRUPT') === true || code === 'SQLITE_NOTADB') {
-    return new StartError(`${file} is damaged or no database (${code}); put back a backup, nothing was overwritten.`);
-  }
-  if (code === 'SQLITE_FULL') return new StartError(`The disk that holds ${file} is full; make room and start again.`);
-  if (code?.startsWith('SQLITE_BUSY') === true) {
-    return new StartError(`Another program holds ${file}; close it and start again.`);
-  }
-  return new StartError(`${file} cannot be used (${code ?? 'unknown error'}); check DATA_DIR and the disk.`);
 }

@@ -1,6 +1,8 @@
-import type { Log, Store } from '../../app/ports.js';
+import type { Database } from 'better-sqlite3';
+import { type Log, type Store, StoreUnavailable } from '../../app/ports.js';
 import { migrationsFolder } from './migrations-folder.js';
 import { makeFolder, openDatabase } from './open-database.js';
+import { startError } from './start-error.js';
 import { storeOver } from './store.js';
 import { takeWriterLock } from './writer-lock.js';
 
@@ -21,11 +23,14 @@ export function openStore(options: OpenStore): Store {
   const migrations = options.migrationsFolder ?? migrationsFolder('sqlite');
   makeFolder(file);
   const lock = takeWriterLock(file);
+  let client: Database | null = null;
   try {
-    const client = openDatabase(file, migrations);
+    client = openDatabase(file, migrations);
     return storeOver({ client, now, onWarning, onClose: lock.release });
   } catch (error) {
+    client?.close();
     lock.release();
-    throw error;
+    // The first write is made by the store: what only readers may do (a file locked by a writer) shows there.
+    throw error instanceof StoreUnavailable ? startError(file, error.code) : error;
   }
 }

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, lte, notExists, or, sq
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { OutboxRow, OutboxSettlement, Store } from '../../app/ports.js';
 import type { Lane, OutboxCancel, OutboxDraft } from '../../core/decision.js';
-import type { OutboxId } from '../../core/ids.js';
+import type { OutboxId, PersonId } from '../../core/ids.js';
 import { earliest, type Instant } from '../../core/instant.js';
 import { type Db, inserting, limitOf } from './prepared.js';
 import { isReadable, toOutboxRow } from './outbox-payload.js';
@@ -11,6 +11,8 @@ import { outbox, type OutboxState } from './schema/later.js';
 export type OutboxRows = {
   readonly enqueue: (draft: OutboxDraft, createdAt: Instant) => void;
   readonly cancel: (cancel: OutboxCancel, at: Instant) => void;
+  /** Takes everything back that waits for this person under these order keys. */
+  readonly cancelAll: (orderKeys: readonly string[], to: PersonId, at: Instant) => void;
   /** In the order of sending. */
   readonly claim: (query: Parameters<Store['claimOutbox']>[0]) => readonly OutboxRow[];
   /** False: another claim, a release or a settlement came in between. */
@@ -119,6 +121,22 @@ export function outboxRows(db: Db): OutboxRows {
       ),
     )
     .prepare();
+  const cancelAll = db
+    .update(outbox)
+    .set({
+      state: 'cancelled',
+      settledAt: sql`${sql.placeholder('at')}`,
+      holds: sql`(${outbox.leaseUntil} IS NOT NULL)`,
+    })
+    .where(
+      and(
+        sql`${outbox.orderKey} IN (SELECT value FROM json_each(${sql.placeholder('orderKeys')}))`,
+        eq(outbox.to, sql.placeholder('to')),
+        sql`${outbox.holds} = 1`,
+        waiting,
+      ),
+    )
+    .prepare();
   const byId = db
     .select()
     .from(outbox)
@@ -161,6 +179,9 @@ export function outboxRows(db: Db): OutboxRows {
     },
     cancel: ({ orderKey, to, notices }, at) => {
       cancel.run({ orderKey, to, notices: JSON.stringify(notices), at });
+    },
+    cancelAll: (orderKeys, to, at) => {
+      cancelAll.run({ orderKeys: JSON.stringify(orderKeys), to, at });
     },
     claim: ({ lane, now, leaseUntil, realNow, limit }) => {
       const rows = claim.all({ lane, now, leaseUntil, realNow, limit });

@@ -33,7 +33,8 @@ export function guarded<Result>(step: () => Result): Result {
   }
 }
 
-function typed(error: unknown): unknown {
+/** What `guarded` throws instead of this. */
+export function typed(error: unknown): unknown {
   const code = sqliteCode(error);
   if (code !== null) {
     return ENVIRONMENT.some((prefix) => code.startsWith(prefix)) ? new StoreUnavailable(code) : new StoreDefect(code);

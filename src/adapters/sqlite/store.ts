@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Log, Store } from '../../app/ports.js';
 import { earliest, instant } from '../../core/instant.js';
-import { committing, type Tables } from './commit.js';
+import { committing, resultOf, type Tables } from './commit.js';
 import { coupleRows } from './couple-rows.js';
+import { groupingCommits } from './group-commit.js';
 import { inboundRows } from './inbound-rows.js';
 import { outboxRows } from './outbox-rows.js';
 import { pactRows } from './pact-rows.js';
@@ -23,7 +24,8 @@ export type StoreOver = {
 
 /**
  * The store on an open, checked database whose only writer we are. Each call runs in one turn of the event loop, so what
- * it reads is one snapshot. Rejects with `StoreUnavailable` or `StoreDefect`; then nothing was written.
+ * it reads is one snapshot; what is written in the same turn shares one commit. Rejects with `StoreUnavailable` or
+ * `StoreDefect`; then nothing was written.
  */
 export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store {
   const db = drizzle(client);
@@ -39,7 +41,8 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
   };
   const { people, couples, pacts, timeOuts, timers, outbox } = tables;
   const clock = () => instant(now());
-  const commit = committing(client, db, tables, clock);
+  const commit = committing(db, tables, clock);
+  const group = groupingCommits(client);
   const prune = pruning(db);
 
   // We are the only writer: whoever held a lease before is gone, and a check-in must not wait for its lease to run out.
@@ -56,12 +59,13 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     invitesOf: async (id) => guarded(() => couples.invitesOf(id)),
     inviteTriesSince: async (id, since) => guarded(() => couples.triesSince(id, since)),
     timeOut: async (id) => guarded(() => timeOuts.byId(id)),
+    runningTimeOutsOf: async (one, other) => guarded(() => timeOuts.runningOf(one, other)),
     latestTimeOut: async (id) => guarded(() => timeOuts.latestOf(id)),
     keptNotes: async (owner) => guarded(() => tables.private.keptNotes(owner)),
     openQuestion: async (id) => guarded(() => tables.private.question(id)),
     sealedRow: async (id) => guarded(() => tables.private.sealed(id)),
 
-    commit: async (set) => guarded(() => commit(set)),
+    commit: (set) => group.join(() => commit(set), resultOf),
     seenInput: async (key) => guarded(() => tables.inbound.seen(key, clock())),
 
     dueTimers: async (at, limit) => guarded(() => timers.due(at, limit)),
@@ -73,11 +77,10 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
         return earliest(timer, row);
       }),
 
-    claimOutbox: async (query) => guarded(() => outbox.claim(query)),
-    releaseOutbox: async (id, attempt, notBefore, spend) =>
-      guarded(() => outbox.release(id, attempt, notBefore, spend)),
+    claimOutbox: (query) => group.join(() => outbox.claim(query)),
+    releaseOutbox: (id, attempt, notBefore, spend) => group.join(() => outbox.release(id, attempt, notBefore, spend)),
     outboxRow: async (id) => guarded(() => outbox.byId(id)),
-    reachOf: async (id, reach) => guarded(() => client.transaction(() => people.reach(id, reach)).immediate()),
+    reachOf: (id, reach) => group.join(() => people.reach(id, reach)),
     counts: async () =>
       guarded(() => ({ timers: timers.count(), outboxWaiting: outbox.count('waiting'), dead: outbox.count('dead') })),
     prune: async (at) => {
@@ -87,6 +90,7 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
       if (left?.busy === 1) onWarning('store/checkpoint-busy');
     },
     close: async () => {
+      group.flush();
       if (client.open) client.close();
       onClose();
     },

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { assertNever } from '../../core/assert-never.js';
-import type { PersonId, TimeOutId } from '../../core/ids.js';
+import type { CoupleId, PersonId, TimeOutId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
 import type { Ask, Member, PromisedReturn, Talk, TimeOut } from '../../core/time-out/state.js';
 import { type Db, limitOf, putting, type Row, savingVersions } from './prepared.js';
@@ -10,7 +11,11 @@ import { fromWall, toWall } from './wall-columns.js';
 export type TimeOutRows = {
   readonly byId: (id: TimeOutId) => TimeOut | null;
   readonly latestOf: (id: PersonId) => TimeOut | null;
+  /** Running, and both are members, also who has left; newest first. */
+  readonly runningOf: (one: PersonId, other: PersonId) => readonly TimeOut[];
   readonly save: (timeOut: TimeOut) => boolean;
+  /** Marks this person as gone from every break of that couple; returns which breaks those are. */
+  readonly leave: (coupleId: CoupleId, person: PersonId) => readonly TimeOutId[];
 };
 
 type TimeOutRow = Row<typeof timeOuts>;
@@ -43,13 +48,64 @@ export function timeOutRows(db: Db): TimeOutRows {
     .where(and(eq(timeOutMembers.personId, sql.placeholder('person')), sql`${timeOutMembers.owing} = 1`))
     .limit(limitOf(1))
     .prepare();
+  const theirs = alias(timeOutMembers, 'theirs');
+  const shared = db
+    .select({ id: timeOuts.id })
+    .from(timeOutMembers)
+    .innerJoin(theirs, eq(theirs.timeOutId, timeOutMembers.timeOutId))
+    .innerJoin(timeOuts, eq(timeOuts.id, timeOutMembers.timeOutId))
+    .where(
+      and(
+        eq(timeOutMembers.personId, sql.placeholder('one')),
+        eq(theirs.personId, sql.placeholder('other')),
+        eq(timeOuts.status, sql.placeholder('status')),
+      ),
+    )
+    .prepare();
+  const ofCouple = db
+    .select({ id: timeOuts.id })
+    .from(timeOutMembers)
+    .innerJoin(timeOuts, eq(timeOuts.id, timeOutMembers.timeOutId))
+    .where(
+      and(eq(timeOutMembers.personId, sql.placeholder('person')), eq(timeOuts.coupleId, sql.placeholder('couple'))),
+    )
+    .prepare();
+  const named = sql`(SELECT value FROM json_each(${sql.placeholder('ids')}))`;
+  const touch = db
+    .update(timeOuts)
+    .set({ version: sql`${timeOuts.version} + 1` })
+    .where(sql`${timeOuts.id} IN ${named}`)
+    .prepare();
+  const leaveAll = db
+    .update(timeOutMembers)
+    .set({ left: true, owing: false })
+    .where(and(sql`${timeOutMembers.timeOutId} IN ${named}`, eq(timeOutMembers.personId, sql.placeholder('person'))))
+    .prepare();
   const saveTimeOut = savingVersions(db, timeOuts, timeOuts.id);
   const putMember = putting(db, timeOutMembers, [timeOutMembers.timeOutId, timeOutMembers.position]);
+
+  // A member as it was read, by which version and as which row: most decisions change one of the two, and this row is the
+  // widest there is. The version makes it sure that what is stored is still that row.
+  const asRead = new WeakMap<Member, { readonly version: number; readonly row: MemberRow }>();
+  const isStored = (member: Member, version: number, row: MemberRow): boolean => {
+    const read = asRead.get(member);
+    return (
+      read?.version === version &&
+      read.row.timeOutId === row.timeOutId &&
+      read.row.position === row.position &&
+      read.row.openedAt === row.openedAt &&
+      read.row.owing === row.owing
+    );
+  };
 
   const byId = (id: TimeOutId): TimeOut | null => {
     const row = timeOut.get({ id });
     if (row === undefined) return null;
-    const [first, second] = members.all({ id }).map(toMember);
+    const [first, second] = members.all({ id }).map((stored) => {
+      const member = toMember(stored);
+      asRead.set(member, { version: row.version, row: stored });
+      return member;
+    });
     if (first === undefined) return null;
     return toTimeOut(row, second === undefined ? [first] : [first, second]);
   };
@@ -59,9 +115,25 @@ export function timeOutRows(db: Db): TimeOutRows {
       const row = owed.get({ person }) ?? newest.get({ person });
       return row === undefined ? null : byId(row.id);
     },
+    runningOf: (one, other) =>
+      shared
+        .all({ one, other, status: 'running' })
+        .flatMap(({ id }) => byId(id) ?? [])
+        .sort((a, b) => b.openedAt - a.openedAt),
+    leave: (couple, person) => {
+      const ids = ofCouple.all({ person, couple }).map(({ id }) => id);
+      // A decision made while they were still in it is refused, and made again.
+      const given = { person, ids: JSON.stringify(ids) };
+      touch.run(given);
+      leaveAll.run(given);
+      return ids;
+    },
     save: (next) => {
       if (!saveTimeOut(fromTimeOut(next))) return false;
-      next.members.forEach((member, position) => putMember(fromMember(next, member, position)));
+      next.members.forEach((member, position) => {
+        const row = fromMember(next, member, position);
+        if (!isStored(member, next.version, row)) putMember(row);
+      });
       return true;
     },
   };

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StartError } from '../../app/ports.js';
 import { sqliteCode } from './sqlite-errors.js';
@@ -16,6 +17,7 @@ export function takeWriterLock(dataFile: string): WriterLock {
   const file = `${dataFile}.lock`;
   let client: Database.Database | null = null;
   try {
+    makePrivate(file);
     client = new Database(file, { timeout: WAIT_MS });
     client.exec('BEGIN EXCLUSIVE');
     const held = client;
@@ -26,6 +28,25 @@ export function takeWriterLock(dataFile: string): WriterLock {
     if (code?.startsWith('SQLITE_BUSY') === true) {
       throw new StartError(`Another Intermission is already running on ${dataFile}; stop it first.`);
     }
-    throw new StartError(`The data folder cannot be written: ${file} (${code ?? 'unknown error'}); check DATA_DIR.`);
+    throw new StartError(
+      `The data folder cannot be written: ${file} (${code ?? (error as NodeJS.ErrnoException).code ?? 'unknown error'}); check DATA_DIR.`,
+    );
+  }
+}
+
+/**
+ * SQLite gives a journal the mode of its file. A file that is there is never opened here: closing a handle of ours would
+ * drop the lock that this process may hold on it.
+ */
+function makePrivate(file: string): void {
+  if (existsSync(file)) {
+    chmodSync(file, 0o600);
+    return;
+  }
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch (error) {
+    // Another start was faster; which of the two goes on is told by the lock.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

@@ -35,6 +35,14 @@ export type TelegramDeps = {
 /** Telegram, bulk limit about 30 messages a second (Bots FAQ, "My bot is hitting limits"). */
 const SENDS_PER_SECOND = 30;
 const CONNECT_PAUSE = 2_000;
+/** A start waits this long for its menus; after that they are published behind it. */
+const MENUS_WITHIN = 2_000;
+const MENUS_AGAIN = 60_000;
+
+const later = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
 
 const SENTENCES = {
   token: 'Telegram refuses the token in TELEGRAM_TOKEN. Copy it again from BotFather.',
@@ -70,8 +78,8 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
     username = me.username;
     // A webhook left behind would make every poll a 409.
     await api.deleteWebhook();
-    await registerCommands(api, deps.commands, text);
     if (stopped) return;
+    // `ready` is said by the poller, once it has taken in what waited at Telegram while we were away.
     poller = startPolling({
       api: polling,
       log,
@@ -89,12 +97,25 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
         deps.onFatal(new StartError(SENTENCES[cause]));
       },
     });
-    status = 'ready';
+    await Promise.race([publishMenus(), later(MENUS_WITHIN)]);
+  };
+
+  /** A menu is a convenience: a refusal here must not keep anybody from being heard. */
+  const publishMenus = async (): Promise<void> => {
+    while (!stopped) {
+      try {
+        await registerCommands(api, deps.commands, text);
+        return;
+      } catch {
+        log.warn('telegram.menus-not-published', { platform: 'telegram' });
+        await later(MENUS_AGAIN);
+      }
+    }
   };
 
   const keepConnecting = async (handle: HandleInput, onReplyLost: (input: Input) => Promise<void>): Promise<void> => {
     while (!stopped) {
-      await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE).unref());
+      await later(CONNECT_PAUSE);
       try {
         await connect(handle, onReplyLost);
         return;

@@ -68,5 +68,5 @@ function posting(apiUrl: string | null): Fetch {
       call.on('error', reject);
       call.end(body);
     });
-  return post as unknown as Fetch;
+  return post;
 }

@@ -10,8 +10,9 @@ const TOKEN_PAUSE = 60_000;
 export function deliveryResultOf(error: unknown): Exclude<DeliveryResult, { kind: 'sent' }> {
   if (error instanceof GrammyError) {
     const { error_code: code, description, parameters } = error;
-    // A 429 does not say whether it is this chat's limit or the bot's: the longer wait is the safer one.
-    if (code === 429) return { kind: 'wait', scope: 'platform', milliseconds: (parameters.retry_after ?? 1) * 1_000 };
+    // A 429 does not say whether it is this chat's limit or the bot's. One chat's flood limit may last an hour and must not
+    // hold up everybody's check-ins; if it is the bot's, the next chat is refused as well, and each waits for its own.
+    if (code === 429) return { kind: 'wait', scope: 'recipient', milliseconds: (parameters.retry_after ?? 1) * 1_000 };
     if (code === 403 || isGone(description)) return { kind: 'unreachable' };
     if (code === 401 || code === 404) return { kind: 'wait', scope: 'platform', milliseconds: TOKEN_PAUSE };
     if (code >= 500) return { kind: 'wait', scope: 'platform', milliseconds: PAUSE };

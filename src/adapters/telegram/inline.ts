@@ -7,9 +7,9 @@ import type { InputKey } from '../../core/ids.js';
 import type { ReturnWish } from '../../core/request.js';
 import type { Text } from './adapter.js';
 import { senderOf } from './inbound.js';
-import { renderCard } from './render-card.js';
+import { plainText, renderCard } from './render-card.js';
 
-/** What is offered when nothing, or nothing readable, was typed after the bot's name. */
+/** What is offered when nothing was typed after the bot's name, or nothing that can be promised there. */
 const OFFERED: readonly number[] = [20, 30, 60];
 
 /**
@@ -30,25 +30,39 @@ export async function answerInline(
 ): Promise<void> {
   const { api, handle, clock, text } = deps;
   const locale = query.from.language_code ?? 'en';
-  const results: InlineQueryResultArticle[] = [];
-  for (const wish of wishesOf(query.query)) {
-    const reply: Reply = await handle({
-      key: `telegram:${updateId}` as InputKey,
-      from: senderOf(query.from, false),
-      place: 'private-chat',
-      request: { kind: 'time-out/announcement', wish },
-      at: clock.now(),
-    });
-    if (reply.kind !== 'card') continue;
-    const page = renderCard({ ...reply.card, rows: [], choice: null })[0];
-    if (!page) continue;
-    results.push({
-      type: 'article',
-      id: encodeAction({ kind: 'time-out/call', wish, line: null, confirmed: true, announced: true, elsewhere: true }),
-      title: titleOf(wish, locale, text),
-      input_message_content: { message_text: page.html, parse_mode: 'HTML' },
-    });
-  }
+  const ask = async (wishes: readonly ReturnWish[]): Promise<InlineQueryResultArticle[]> => {
+    const found: InlineQueryResultArticle[] = [];
+    for (const wish of wishes) {
+      const reply: Reply = await handle({
+        key: `telegram:${updateId}` as InputKey,
+        from: senderOf(query.from, false),
+        place: 'private-chat',
+        request: { kind: 'time-out/announcement', wish },
+        at: clock.now(),
+      });
+      const page = reply.kind === 'card' ? renderCard({ ...reply.card, rows: [], choice: null })[0] : undefined;
+      if (reply.kind !== 'card' || page === undefined) continue;
+      found.push({
+        type: 'article',
+        id: encodeAction({
+          kind: 'time-out/call',
+          wish,
+          line: null,
+          confirmed: true,
+          announced: true,
+          elsewhere: true,
+        }),
+        title: text(locale, 'inline.title'),
+        // Just what will be posted, so that nobody promises anything else than what they tapped.
+        description: plainText(reply.card),
+        input_message_content: { message_text: page.html, parse_mode: 'HTML' },
+      });
+    }
+    return found;
+  };
+  const typed = typedWish(query.query);
+  const wanted = typed === null ? [] : await ask([typed]);
+  const results = wanted.length > 0 ? wanted : await ask(OFFERED.map((minutes) => ({ kind: 'minutes', minutes })));
   await api
     .answerInlineQuery(query.id, results, {
       cache_time: 0,
@@ -61,22 +75,7 @@ export async function answerInline(
     .catch(() => deps.log.warn('telegram.inline-not-answered', { platform: 'telegram' }));
 }
 
-function wishesOf(typed: string): readonly ReturnWish[] {
-  const text = typed.trim();
-  if (text !== '') {
-    const parsed = parseOption({ kind: 'return-time' }, text);
-    if (parsed.kind === 'value') return [parsed.value];
-  }
-  return OFFERED.map((minutes) => ({ kind: 'minutes', minutes }));
-}
-
-function titleOf(wish: ReturnWish, locale: string, text: Text): string {
-  switch (wish.kind) {
-    case 'default':
-      return text(locale, 'inline.title');
-    case 'minutes':
-      return `${text(locale, 'inline.title')}: ${wish.minutes} min`;
-    case 'until':
-      return `${text(locale, 'inline.title')}: ${String(Math.floor(wish.time / 60)).padStart(2, '0')}:${String(wish.time % 60).padStart(2, '0')}`;
-  }
+function typedWish(typed: string): ReturnWish | null {
+  const parsed = typed.trim() === '' ? null : parseOption({ kind: 'return-time' }, typed.trim());
+  return parsed?.kind === 'value' ? parsed.value : null;
 }

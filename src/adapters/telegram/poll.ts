@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../app/ports.js';
 import { isBadToken, isConflict } from './errors.js';
+import { takeUpdates } from './take-updates.js';
 
 /** Named on every call: without it Telegram keeps whatever was set last. */
 export const ALLOWED_UPDATES = [
@@ -14,15 +15,18 @@ export const ALLOWED_UPDATES = [
 ] as const;
 
 const LONG_POLL_SECONDS = 25;
+const MOST_AT_ONCE = 100;
 const PAUSE_AFTER_ERROR = 1_000;
 const LONGEST_PAUSE = 30_000;
+/** An answer that takes longer no longer keeps the others from being heard; it is confirmed once it is done. */
+const PATIENCE = 300;
 
 export type Poller = { readonly stop: () => Promise<void> };
 
 /**
- * Long polling that confirms an update only once its handler is done. A handler that rejects (the store is away) stops
- * the confirmation right there: the same update is fetched again. grammY's own loop would confirm it, since it moves its
- * offset before it handles. People are handled side by side, one person's updates in order.
+ * Long polling that confirms an update only once it is done with. One that could not be kept (the store is away) is
+ * fetched again, while those behind it are handled once. grammY's own loop would confirm it, since it moves its offset
+ * before it handles. `ready` is said when all that waited at Telegram has been taken in, and no longer when polls fail.
  */
 export function startPolling(deps: {
   readonly api: Api;
@@ -31,28 +35,44 @@ export function startPolling(deps: {
   readonly onFatal: (cause: 'conflict' | 'token') => void;
   readonly log: Log;
 }): Poller {
-  const { api, handle, log } = deps;
+  const { api, log } = deps;
   const abort = new AbortController();
-  let offset = 0;
+  const taken = takeUpdates({
+    handle: deps.handle,
+    onFailed: () => log.error('telegram.update-not-handled', { platform: 'telegram' }),
+  });
+  let caughtUp = false;
   let pause = PAUSE_AFTER_ERROR;
+
+  const fetchOnce = async (): Promise<void> => {
+    const updates = await api.getUpdates(
+      {
+        offset: taken.offset(),
+        // Until everything that waited is taken in, an empty answer must come at once.
+        timeout: caughtUp ? LONG_POLL_SECONDS : 0,
+        limit: MOST_AT_ONCE,
+        allowed_updates: [...ALLOWED_UPDATES],
+      },
+      abort.signal as Parameters<Api['getUpdates']>[1],
+    );
+    pause = PAUSE_AFTER_ERROR;
+    const fresh = taken.take(updates);
+    // What is not done yet comes again with the next fetch: without a pause that would be a busy loop.
+    const outcome = await Promise.race([taken.settled(), wait(fresh > 0 ? PATIENCE : PAUSE_AFTER_ERROR, abort.signal)]);
+    if (outcome === 'failed') await wait(PAUSE_AFTER_ERROR, abort.signal);
+    if (updates.length < MOST_AT_ONCE && (outcome === 'done' || fresh === 0)) caughtUp = true;
+    deps.onState(caughtUp ? 'ready' : 'waiting');
+  };
 
   const loop = async (): Promise<void> => {
     while (!abort.signal.aborted) {
       try {
-        const updates = await api.getUpdates(
-          { offset, timeout: LONG_POLL_SECONDS, limit: 100, allowed_updates: [...ALLOWED_UPDATES] },
-          abort.signal as Parameters<Api['getUpdates']>[1],
-        );
-        deps.onState('ready');
-        pause = PAUSE_AFTER_ERROR;
-        const done = await handleAll(updates, handle, log);
-        offset = done ?? offset;
-        if (done !== null && updates.some((update) => update.update_id >= done))
-          await wait(PAUSE_AFTER_ERROR, abort.signal);
+        await fetchOnce();
       } catch (error) {
         if (abort.signal.aborted) return;
         if (isConflict(error)) return deps.onFatal('conflict');
         if (isBadToken(error)) return deps.onFatal('token');
+        caughtUp = false;
         deps.onState('waiting');
         log.warn('telegram.poll-failed', { platform: 'telegram', milliseconds: pause });
         await wait(pause, abort.signal);
@@ -66,62 +86,21 @@ export function startPolling(deps: {
     stop: async () => {
       abort.abort();
       await running;
+      await taken.settled();
       // Confirms what was handled, so that it does not come again after a restart. Losing this call costs only repeats.
-      if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined);
+      if (taken.offset() > 0)
+        await api.getUpdates({ offset: taken.offset(), limit: 1, timeout: 0 }).catch(() => undefined);
     },
   };
 }
 
-/** The offset up to which everything is handled; null when there was nothing. Stops counting at the first failure. */
-async function handleAll(
-  updates: readonly Update[],
-  handle: (update: Update) => Promise<void>,
-  log: Log,
-): Promise<number | null> {
-  if (updates.length === 0) return null;
-  const failed = new Set<number>();
-  const queues = new Map<number, Update[]>();
-  for (const update of updates) {
-    const who = personOf(update);
-    const queue = queues.get(who);
-    if (queue) queue.push(update);
-    else queues.set(who, [update]);
-  }
-  await Promise.all(
-    [...queues.values()].map(async (queue) => {
-      for (const update of queue) {
-        try {
-          await handle(update);
-        } catch {
-          log.error('telegram.update-not-handled', { platform: 'telegram' });
-          for (const rest of queue.slice(queue.indexOf(update))) failed.add(rest.update_id);
-          return;
-        }
-      }
-    }),
-  );
-  const first = updates.find((update) => failed.has(update.update_id));
-  return first ? first.update_id : (updates.at(-1)?.update_id ?? 0) + 1;
-}
-
-const personOf = (update: Update): number =>
-  update.message?.from?.id ??
-  update.edited_message?.from?.id ??
-  update.callback_query?.from.id ??
-  update.inline_query?.from.id ??
-  update.chosen_inline_result?.from.id ??
-  update.my_chat_member?.from.id ??
-  0;
-
-const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+const wait = (milliseconds: number, signal: AbortSignal): Promise<'waited'> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve('waited');
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
   });

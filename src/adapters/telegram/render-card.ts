@@ -66,9 +66,9 @@ function fitting(block: Block): readonly Block[] {
   let spans: Span[] = [];
   let length = 0;
   for (const span of block.spans) {
-    const pieces = plainText(span).length > TEXT_LIMIT / 2 ? slices(span) : [span];
+    const pieces = spanText(span).length > TEXT_LIMIT / 2 ? slices(span) : [span];
     for (const piece of pieces) {
-      const size = plainText(piece).length;
+      const size = spanText(piece).length;
       if (length + size > TEXT_LIMIT - 2) {
         parts.push({ ...block, spans });
         spans = [];
@@ -82,7 +82,7 @@ function fitting(block: Block): readonly Block[] {
 }
 
 function slices(span: Span): readonly Span[] {
-  const text = plainText(span);
+  const text = spanText(span);
   const out: Span[] = [];
   let rest = text;
   while (rest.length > 0) {
@@ -121,10 +121,17 @@ function spanHtml(span: Span): string {
   }
 }
 
-const plainText = (span: Span): string => (typeof span === 'string' ? span : span.text);
+const spanText = (span: Span): string => (typeof span === 'string' ? span : span.text);
+
+/** The words of a card without markup, for places that show none. */
+export const plainText = (card: Card): string =>
+  card.blocks
+    .flatMap((block) => (block.kind === 'list' ? block.items : [block.spans]))
+    .map((spans) => spans.map(spanText).join(''))
+    .join(' ');
 
 const plainLength = (block: Block): number =>
-  (block.kind === 'list' ? block.items.flat() : block.spans).reduce((sum, span) => sum + plainText(span).length, 0) +
+  (block.kind === 'list' ? block.items.flat() : block.spans).reduce((sum, span) => sum + spanText(span).length, 0) +
   (block.kind === 'list' ? block.items.length * 3 : 0);
 
 export const escapeHtml = (text: string): string =>

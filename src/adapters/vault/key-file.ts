@@ -11,7 +11,7 @@ const BUSY_MS = 250;
 export type WrappedKey = { readonly version: number; readonly wrapped: Uint8Array };
 
 export type KeyFile = {
-  /** What a known text looks like under the master key that this file belongs to. Kept at the first opening. */
+  /** What a known text looks like under the master key that this file belongs to. Kept at the first opening. Throws `StartError`. */
   readonly checkValue: (first: Uint8Array) => Uint8Array;
   readonly newest: (owner: VaultOwner) => WrappedKey | null;
   readonly byVersion: (owner: VaultOwner, version: number) => WrappedKey | null;
@@ -37,13 +37,32 @@ export function openKeyFile(file: string, mustExist: boolean): KeyFile {
     if (!existsSync(file)) closeSync(openSync(file, 'ax', 0o600));
     client = new Database(file, { timeout: BUSY_MS });
     prepareFile(client, file);
-    return over(client);
+    return over(client, file);
   } catch (error) {
     client?.close();
     if (error instanceof StartError) throw error;
-    const code = (error as { readonly code?: string }).code ?? 'unknown error';
-    throw new StartError(`The key file ${file} cannot be used (${code}); check DATA_DIR or put back a backup of it.`);
+    throw unusable(file, error);
   }
+}
+
+/** Whether keys of anyone are in it. What cannot be read counts as none: opening it tells what is wrong with it. */
+export function holdsKeys(file: string): boolean {
+  if (!existsSync(file)) return false;
+  let client: Database.Database | null = null;
+  try {
+    client = new Database(file, { timeout: BUSY_MS, fileMustExist: true });
+    return client.prepare('SELECT 1 FROM keys LIMIT 1').get() !== undefined;
+  } catch {
+    return false;
+  } finally {
+    client?.close();
+  }
+}
+
+function unusable(file: string, error: unknown): StartError {
+  const code = (error as { readonly code?: string }).code ?? 'unknown error';
+  if (code.startsWith('SQLITE_BUSY')) return new StartError(`Another program holds ${file}; close it and start again.`);
+  return new StartError(`The key file ${file} cannot be used (${code}); check DATA_DIR or put back a backup of it.`);
 }
 
 function prepareFile(client: Database.Database, file: string): void {
@@ -82,7 +101,7 @@ function prepareFile(client: Database.Database, file: string): void {
   }
 }
 
-function over(client: Database.Database): KeyFile {
+function over(client: Database.Database, file: string): KeyFile {
   const check = client.prepare<[], Buffer>('SELECT check_value FROM master WHERE one = 1').pluck();
   const keepCheck = client.prepare<[Uint8Array]>(
     'INSERT INTO master (one, check_value) VALUES (1, ?) ON CONFLICT DO NOTHING',
@@ -99,10 +118,15 @@ function over(client: Database.Database): KeyFile {
   const remove = client.prepare<[string, string]>('DELETE FROM keys WHERE owner_kind = ? AND owner_id = ?');
   return {
     checkValue: (first) => {
-      const kept = check.get();
-      if (kept !== undefined) return kept;
-      keepCheck.run(first);
-      return check.get() ?? first;
+      try {
+        const kept = check.get();
+        if (kept !== undefined) return kept;
+        keepCheck.run(first);
+        return check.get() ?? first;
+      } catch (error) {
+        client.close();
+        throw unusable(file, error);
+      }
     },
     newest: (owner) => usable(() => newest.get(owner.kind, owner.id) ?? null),
     byVersion: (owner, version) => usable(() => byVersion.get(owner.kind, owner.id, version) ?? null),

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { StartError } from '../../app/ports.js';
+import { type Log, StartError } from '../../app/ports.js';
 
 const BYTES = 32;
 
@@ -11,16 +22,21 @@ export type LoadMasterKey = {
   readonly file: string;
   /** There is a data or key file already: a new key would make all of it unreadable, so none is made. */
   readonly dataExists: boolean;
+  readonly onWarning?: Log['warn'];
 };
 
 /**
  * The key that wraps all others: given, else from the file, else made on the very first start (mode 0600, on the disk
- * before it is used). Throws `StartError` when a key is malformed, or missing beside existing data.
+ * before it is used). A file that others of the machine may read is tightened, with a warning. Throws `StartError` when
+ * a key is malformed, or missing beside existing data.
  */
-export function loadMasterKey({ value, file, dataExists }: LoadMasterKey): Uint8Array {
+export function loadMasterKey({ value, file, dataExists, onWarning = () => {} }: LoadMasterKey): Uint8Array {
   if (value !== null) return parse(value, 'MASTER_KEY');
   const kept = read(file);
-  if (kept !== null) return parse(kept, file);
+  if (kept !== null) {
+    tighten(file, onWarning);
+    return parse(kept, file);
+  }
   if (dataExists) {
     throw new StartError(
       `There is data but no key for it: put back ${file} or set MASTER_KEY; a new key could not read what is stored.`,
@@ -56,6 +72,18 @@ function read(file: string): string | null {
     throw new StartError(
       `The master key cannot be read from ${file} (${codeOf(error)}); check DATA_DIR or set MASTER_KEY.`,
     );
+  }
+}
+
+/** A key that came back from a backup or was copied often has lost its mode. Windows has no such modes. */
+function tighten(file: string, onWarning: Log['warn']): void {
+  if (process.platform === 'win32' || (statSync(file).mode & 0o077) === 0) return;
+  try {
+    chmodSync(file, 0o600);
+    onWarning('vault.key-was-readable-by-others');
+  } catch (error) {
+    // Somebody else's file, or one mounted read-only: it serves all the same.
+    onWarning('vault.key-is-readable-by-others', { code: codeOf(error) });
   }
 }
 

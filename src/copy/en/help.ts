@@ -22,7 +22,7 @@ export const help = {
     "I can't read this here; I only know buttons and commands, and /help has them. If it's hard right now, these are one tap away.",
 
   unreadable: {
-    duration: "I couldn't read this length. Write it like 20m, 1h 30m or 90.",
+    duration: "I couldn't read this length. Write it like 20m, 1h 30m, 90, or until 21:30.",
     time: "I couldn't read this time. Write it like 21:30.",
     when: "I couldn't read this time. Write it like 18:30, tomorrow 18:30 or in 2 hours.",
     date: "I couldn't read this date. Write it like 2026-03-31.",
@@ -35,6 +35,7 @@ export const help = {
   },
   tooShort: 'It is too short.',
   tooLong: 'It is too long.',
+  textTooLong: 'This text is too long for me. Make it shorter and send it again.',
   empty: 'It is empty.',
   whenPast: 'That time has passed.',
   whenTooFar: 'That is more than three days ahead.',

@@ -77,6 +77,8 @@ export const timeOut = {
   statusStale: 'That button was from an earlier moment. This is how things stand.',
   statusOwe: (inAndAt: Line) => line`You're on a break. I'll write to you ${inAndAt}.`,
   statusOweNow: "Your break has reached its time. One tap says you're back.",
+  statusKeepsTime: 'Your break keeps its time; More time changes it.',
+  statusKeepsTimeAsIs: 'Your break keeps its time.',
   statusTheyOweToo: (until: Line) => line`They're on a break of their own, ${until}.`,
   statusBack: "You're back.",
   statusTalkOpen: 'The talk is open when you both want it.',

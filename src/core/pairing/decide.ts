@@ -3,10 +3,14 @@ import { answer, type Change, type Decision, NOTHING, type OutboxDraft } from '.
 import type { CoupleId, Ids, InviteId, OutboxId, PersonId } from '../ids.js';
 import { DAY, type Instant, plus } from '../instant.js';
 import type { Notice } from '../notice.js';
+import { DEFAULT_TERMS } from '../pact/state.js';
 import type { Person } from '../person/state.js';
 import type { DeliveryFollow, DeliverySettled, PairingCommand } from '../request.js';
 import type { TimeOutContext } from '../time-out/context.js';
 import { leaveTimeOut } from '../time-out/leave.js';
+import { endFormer } from '../time-out/end-former.js';
+import type { TimeOut } from '../time-out/state.js';
+import { ORDERS_OF_BREAK } from '../time-out/timers.js';
 import { type Couple, INVITE_LIVES, type Invite, type InvitePurpose, MOST_TRIES, TRIES_WITHIN } from './state.js';
 
 export type PairingContext = {
@@ -30,6 +34,10 @@ export type PairingContext = {
   readonly newCodeHash: string | null;
   /** The newest break `me` is in, with its context. */
   readonly timeOut: TimeOutContext | null;
+  /** The running breaks that `me` shares with the partner, or with the one who used the invite. */
+  readonly shared: readonly TimeOut[];
+  /** The newest break of the one who used the invite. */
+  readonly usedByTimeOut: TimeOut | null;
 };
 
 export function decidePairing(context: PairingContext, command: PairingCommand): Decision {
@@ -173,6 +181,8 @@ function confirm(context: PairingContext): Decision {
   const confirmed: Change = { kind: 'invite/save', invite: { ...invite, status: 'confirmed' } };
   if (invite.purpose === 'link') {
     if (usedBy.coupleId !== null || usedBy.id === me.id) return answer({ kind: 'pairing/gone' });
+    // They may have begun a break since they used the code; nobody can owe two returns.
+    if (context.usedByTimeOut?.status === 'running') return answer({ kind: 'pairing/cannot-link' });
     return {
       ...NOTHING,
       changes: [confirmed, { kind: 'person/merge', from: usedBy.id, into: me.id }],
@@ -188,10 +198,14 @@ function confirm(context: PairingContext): Decision {
     returnsTogether: 0,
     version: 0,
   };
+  const former = formerBreaks(context, usedBy);
   return {
     ...NOTHING,
+    timers: former.flatMap(({ timers }) => timers),
+    cancel: former.flatMap(({ cancel }) => cancel),
     changes: [
       confirmed,
+      ...former.flatMap(({ changes }) => changes),
       { kind: 'couple/save', couple },
       { kind: 'person/save', person: { ...me, coupleId: couple.id } },
       { kind: 'person/save', person: { ...usedBy, coupleId: couple.id } },
@@ -209,6 +223,13 @@ function confirm(context: PairingContext): Decision {
     reply: { kind: 'pairing/paired', unreachable: cannotReach(me) },
   };
 }
+
+/** They were a couple before: nothing that still runs from then may speak into the new one. */
+const formerBreaks = (context: PairingContext, usedBy: Person): readonly Decision[] =>
+  context.shared.flatMap((timeOut) => {
+    const { now, ids, me } = context;
+    return endFormer({ now, ids, me, couple: null, other: usedBy, terms: DEFAULT_TERMS, timeOut }) ?? [];
+  });
 
 function decline(context: PairingContext): Decision {
   const { me, invite } = context;
@@ -228,18 +249,25 @@ function leave(context: PairingContext, confirmed: boolean): Decision {
   const { me, couple, partner, now } = context;
   if (couple === null) return answer({ kind: 'pairing/not-connected' });
   if (!confirmed) return answer({ kind: 'pairing/confirm-leave' });
-  const ofBreak = context.timeOut === null ? NOTHING : leaveTimeOut(context.timeOut);
+  const ofBreak = context.timeOut === null ? NOTHING : leaveTimeOut(breakToLeave(context, context.timeOut));
   const myself: Person = { ...changedPerson(ofBreak, me), coupleId: null };
   return {
     ...ofBreak,
     changes: [
       ...ofBreak.changes.filter((change) => change.kind !== 'person/save'),
+      { kind: 'time-outs/leave', coupleId: couple.id, personId: me.id, orders: ORDERS_OF_BREAK },
       { kind: 'couple/save', couple: { ...couple, endedAt: now } },
       { kind: 'person/save', person: myself },
       ...(partner === null ? [] : [{ kind: 'person/save', person: { ...partner, coupleId: null } } as const]),
     ],
     reply: { kind: 'pairing/left' },
   };
+}
+
+/** The couple's break that runs, also while the leaver owes a return in one of their own. */
+function breakToLeave({ couple, partner, shared }: PairingContext, newest: TimeOutContext): TimeOutContext {
+  const running = shared.find(({ coupleId }) => coupleId === couple?.id);
+  return running === undefined ? newest : { ...newest, other: partner, timeOut: running };
 }
 
 const changedPerson = (decision: Pick<Decision, 'changes'>, me: Person): Person => {

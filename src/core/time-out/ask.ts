@@ -3,12 +3,14 @@ import type { PersonId } from '../ids.js';
 import { HOUR, type Instant, latest, plus } from '../instant.js';
 import type { DeliveryFollow, DeliverySettled, TimerFired } from '../request.js';
 import { nextWall } from '../zone/local-time.js';
+import { repeatAsk } from './ask-again.js';
 import type { TimeOutContext } from './context.js';
 import { anyMember, handleOf, type Owing, owes, partnerOf } from './member.js';
 import { conclude, type Plan, planFor, planned, say, takeBack, withMember } from './plan.js';
 import { isLate, type Moment, MORNING_AWAY, NINE } from './promise.js';
 import { APOLOGISE_AFTER, type Ask, CLOSE_AFTER_ASK, LINE_AFTER, NUDGE_AFTER, type PromisedReturn } from './state.js';
 import { armClose, setPromiseTimer } from './timers.js';
+import { knowsOf } from './told.js';
 
 /** Where no zone is known, the morning is about this long after an ask in the evening. */
 const MORNING_WITHOUT_ZONE = 10 * HOUR;
@@ -19,8 +21,12 @@ type OpenPromise = { readonly plan: Plan; readonly me: Owing };
 /** The promised minute: the ask is queued. Whoever left is asked nothing, but time goes on for the other. */
 export function askDue(context: TimeOutContext, event: TimerFired): Decision {
   const open = openPromise(context, event.personId, event.generation);
-  if (open === null || open.me.promise.ask.kind !== 'ahead') return NOTHING;
+  if (open === null) return NOTHING;
   const { plan, me } = open;
+  if (me.promise.ask.kind !== 'ahead') {
+    const again = repeatAsk(plan, me, event.dueAt);
+    return again === null ? NOTHING : conclude(again, null);
+  }
   // A clock time may have moved with its zone's law: the timer knows the moment that holds now.
   const due = withPromise(plan, me, { dueAt: event.dueAt });
   if (me.left) return conclude(firstAskSettled(due, me, 'sent', context.now), null);
@@ -130,7 +136,7 @@ export function lineDue(context: TimeOutContext, event: TimerFired): Decision {
 /** Not for someone who is away themselves, nor for someone who said "I won't wait up". */
 function sayNoWord(plan: Plan, personId: PersonId, morningAt: Instant): Plan {
   const other = partnerOf(plan.timeOut, personId);
-  if (other === null || owes(other)) return plan;
+  if (other === null || owes(other) || !knowsOf(plan, planned(plan, personId))) return plan;
   if (other.quietUntil !== null && plan.context.now < other.quietUntil) return plan;
   return say(plan, {
     to: other.personId,

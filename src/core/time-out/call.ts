@@ -2,6 +2,7 @@ import { answer, type Change, type Decision } from '../decision.js';
 import type { PersonId, TimeOutId } from '../ids.js';
 import { plus } from '../instant.js';
 import type { Notice } from '../notice.js';
+import type { Person } from '../person/state.js';
 import type { TimeOutCommand } from '../request.js';
 import type { TimeOutContext } from './context.js';
 import { handleOf, isPaired, newMember, undoUntil } from './member.js';
@@ -20,10 +21,11 @@ type Call = Extract<TimeOutCommand, { kind: 'time-out/call' }>;
  * A call begins a break, or joins the one that runs. It is never refused: who already owes a return sees their card
  * (never a second promise), and a long wish is asked once more before anything begins.
  */
-export function call(context: TimeOutContext, command: Call): Decision {
+export function call(given: TimeOutContext, command: Call): Decision {
+  const context = isDoubtful(given.me) ? { ...given, me: worthATry(given.me) } : given;
   const { me } = context;
   const running = runningBreak(context);
-  if (running !== null && anyMemberOwes(running, me.id)) return answer(currentCard(context, false));
+  if (running !== null && anyMemberOwes(running, me.id)) return answer(cardOf(context, command));
 
   const { capAt, wish } = wishIn(context, running, command.wish);
   if (wish.long && !command.confirmed) {
@@ -38,8 +40,35 @@ export function call(context: TimeOutContext, command: Call): Decision {
     });
   }
   const plan = running === null ? begin(context) : planFor(context, running);
-  return promise(withTimeOut(plan, { capAt }), command, wish, running !== null);
+  const heard = withTimeOut(plan, { capAt });
+  if (!isDoubtful(given.me)) return promise(heard, command, wish, running !== null, command.elsewhere);
+  const isSaved = heard.changes.some((change) => change.kind === 'person/save');
+  const tried = isSaved ? heard : alsoChange(heard, { kind: 'person/save', person: me });
+  return promise(tried, command, wish, running !== null, true);
 }
+
+/** Who owes already keeps the time they gave; if they typed another, the card says so. */
+function cardOf(context: TimeOutContext, { wish }: Call): Notice {
+  const card = currentCard(context, false);
+  return card.kind === 'time-out/status' && card.you === 'owe' && wish.kind !== 'default'
+    ? { ...card, keepsTime: true }
+    : card;
+}
+
+/** Nothing of ours arrived anywhere last time. */
+const isDoubtful = ({ accounts }: Person): boolean =>
+  accounts.every(({ reach, mayWrite }) => reach === 'unreachable' || !mayWrite);
+
+/**
+ * A call is an act of theirs, so one try may follow it: their card goes to the private chat at once. If it is refused they
+ * hear where they just were that no check-in can come; without the try they would count on one.
+ */
+const worthATry = (me: Person): Person => ({
+  ...me,
+  accounts: me.accounts.map((account) =>
+    account.reach === 'unreachable' && account.mayWrite ? { ...account, reach: 'unknown' } : account,
+  ),
+});
 
 function begin(context: TimeOutContext): Plan {
   const { now, me, couple } = context;
@@ -67,7 +96,7 @@ function begin(context: TimeOutContext): Plan {
 const meeting = ({ couple, me }: TimeOutContext, partner: PersonId | null): Change =>
   partner === null || couple === null ? { kind: 'person/save', person: me } : { kind: 'couple/save', couple };
 
-function promise(plan: Plan, command: Call, wish: Wished, joined: boolean): Decision {
+function promise(plan: Plan, command: Call, wish: Wished, joined: boolean, withCard: boolean): Decision {
   const { now, me } = plan.context;
   const before = planned(plan, me.id);
   // Whoever comes back and calls again while the other is still away takes one of the four, and is not refused a fifth.
@@ -85,7 +114,7 @@ function promise(plan: Plan, command: Call, wish: Wished, joined: boolean): Deci
       ? told
       : setPromiseTimer(told, 'told-check', me.id, plus(now, TOLD_CHECK_AFTER));
   const begun = begunNotice(checked, command, wish, joined);
-  return conclude(command.elsewhere ? sendCardToo(checked, begun, wish) : checked, begun);
+  return conclude(withCard ? sendCardToo(checked, begun, wish) : checked, begun);
 }
 
 function begunNotice(plan: Plan, command: Call, wish: Wished, joined: boolean): Notice {

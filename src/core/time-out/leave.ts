@@ -17,7 +17,7 @@ import {
 import { cancelPromiseTimers, milestoneOrder, thirdViewKey, thirdViewOrder } from './timers.js';
 
 /** Everything that a break may have queued for somebody. */
-const QUEUED: readonly Notice['kind'][] = [
+export const QUEUED: readonly Notice['kind'][] = [
   'time-out/begun',
   'time-out/told',
   'time-out/undone',

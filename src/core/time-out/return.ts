@@ -12,6 +12,7 @@ import { MILESTONES } from './state.js';
 import { maySetTalk, setTalk, talkSetCard } from './talk.js';
 import { afterSleep } from './talk-times.js';
 import { cancelPromiseTimers, milestoneOrder } from './timers.js';
+import { announce } from './told.js';
 import { currentCard, talkIsOver } from './view.js';
 
 type Back = Extract<TimeOutCommand, { kind: 'time-out/back' }>;
@@ -33,7 +34,7 @@ export function back(context: TimeOutContext, command: Back): Decision {
   const ended = endIfAllBack(counted);
   const slept = command.sleepFirst ? sleepFirst(ended) : null;
   if (slept !== null) return conclude(slept, talkSetCard(slept));
-  return conclude(announce(ended), backCard(ended, timeOut.status === 'closed'));
+  return conclude(announce(ended, me.personId), backCard(ended, timeOut.status === 'closed'));
 }
 
 function comeBack(plan: Plan, me: Owing): Plan {
@@ -87,24 +88,6 @@ function count(plan: Plan, me: Owing, afterClose: boolean): Plan {
 
 function intactCouple({ context: { couple }, timeOut }: Plan): Couple | null {
   return couple !== null && couple.id === timeOut.coupleId && couple.endedAt === null ? couple : null;
-}
-
-/** The one who waited is thanked; who is away themselves only hears it. */
-function announce(plan: Plan): Plan {
-  const { context, timeOut } = plan;
-  const other = partnerOf(timeOut, context.me.id);
-  if (other === null) return plan;
-  return say(plan, {
-    to: other.personId,
-    lane: 'promise',
-    notice: {
-      kind: 'time-out/they-are-back',
-      handle: handleOf(timeOut, other),
-      youOwe: owes(other) ? other.promise.dueAt : null,
-      canMore: canMore(timeOut, other, context.now),
-      thanks: !owes(other),
-    },
-  });
 }
 
 function backCard(plan: Plan, afterClose: boolean): Notice {

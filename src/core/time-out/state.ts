@@ -21,6 +21,8 @@ export const SAME_CAP_WITHIN = 2 * HOUR;
 export const TALK_WITHIN = 72 * HOUR;
 /** A caller whose partner could not be told hears it this long after the call, whatever the cause. */
 export const TOLD_CHECK_AFTER = 30_000;
+/** Later than this, the check was held up with everything else. */
+export const TOLD_CHECK_LATE = 10_000;
 /** A check-in later than this carries a word of apology. */
 export const APOLOGISE_AFTER = 2 * MINUTE;
 /** Single quiet lines for the two, never a standing number. */

@@ -19,7 +19,10 @@ export const thirdViewKey = (personId: PersonId): TimerKey => `time-out/third-vi
  * must not wait for a prompt.
  */
 export const thirdViewOrder = (personId: PersonId): string => `third-view:${personId}`;
-export const milestoneOrder = (timeOutId: TimeOutId): string => `milestone:${timeOutId}`;
+export const milestoneOrder = (timeOutId: TimeOutId): string => `${MILESTONE}${timeOutId}`;
+const MILESTONE = 'milestone:';
+/** What stands before a break's id in the orders of its rows. */
+export const ORDERS_OF_BREAK: readonly string[] = ['', MILESTONE];
 
 /** Sets a timer about one member's promise, under the generation they have in the plan. */
 export function setPromiseTimer(

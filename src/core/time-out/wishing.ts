@@ -54,5 +54,7 @@ export function announcement(context: TimeOutContext, asked: ReturnWish | undefi
   const mine = running === null ? null : anyMember(running, me.id);
   if (mine !== null && owes(mine)) return { kind: 'time-out/announcement', dueAt: mine.promise.dueAt, now };
   if (asked === undefined) return null;
-  return { kind: 'time-out/announcement', dueAt: wishIn(context, running, asked).wish.dueAt, now };
+  const { wish } = wishIn(context, running, asked);
+  // What is posted cannot be asked about once more, and must be what was meant: no long break, no guessed clock time.
+  return wish.long || wish.zoneUnknown ? null : { kind: 'time-out/announcement', dueAt: wish.dueAt, now };
 }

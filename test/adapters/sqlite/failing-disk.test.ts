@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.js';
@@ -10,6 +10,31 @@ import { commit, input, message, person, saved, sealedRow, T0 } from '../../cont
 import { type ScratchFolder, scratchFolder } from './scratch-folder.js';
 
 const PRIVATE = 'nobody-may-read-this';
+const QUIET = { onWarning: () => {}, onClose: () => {} };
+
+/** The same database, on a disk that has no room left whenever an outermost transaction commits. */
+function withFullDisk(client: Database.Database, commits: { tried: number }): Database.Database {
+  let depth = 0;
+  const transaction = (work: (...given: readonly unknown[]) => unknown): unknown =>
+    client.transaction((...given: readonly unknown[]) => {
+      depth += 1;
+      try {
+        const result = work(...given);
+        if (depth > 1) return result;
+        commits.tried += 1;
+        throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+      } finally {
+        depth -= 1;
+      }
+    });
+  return new Proxy(client, {
+    get: (target, name) => {
+      if (name === 'transaction') return transaction;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' && name !== 'constructor' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
 
 describe('when the machine fails', () => {
   let folder: ScratchFolder;
@@ -18,7 +43,7 @@ describe('when the machine fails', () => {
   beforeEach(() => {
     folder = scratchFolder();
     client = openDatabase(folder.file('intermission.db'), migrationsFolder('sqlite'));
-    store = storeOver({ client, now: () => T0, onWarning: () => {}, onClose: () => {} });
+    store = storeOver({ client, now: () => T0, ...QUIET });
   });
   afterEach(async () => {
     await store.close();
@@ -45,6 +70,45 @@ describe('when the machine fails', () => {
     expect(await store.sealedRow('big' as SealedId)).toBeNull();
     client.pragma('max_page_count = 1000000');
     expect(await commit(store, set)).toBe('committed');
+  });
+
+  test('a disk that is full when many people act at once tells each of them, and keeps nothing of any', async () => {
+    await commit(store, { changes: [saved(person('ana'))] });
+    // Each of them fits; only the commit that they share finds no room.
+    const commits = { tried: 0 };
+    const full = storeOver({ client: withFullDisk(client, commits), now: () => T0, ...QUIET });
+    const sets = ['1', '2', '3'].map((key) => ({ input: input(key), outbox: [message(`to-ana-${key}`, 'ana')] }));
+    const errors = await Promise.all(sets.map((set) => failure(commit(full, set))));
+    expect(commits.tried).toBe(1);
+    for (const error of errors) expect(error).toMatchObject({ name: 'StoreUnavailable', code: 'SQLITE_FULL' });
+    expect(await store.counts()).toMatchObject({ outboxWaiting: 0 });
+    expect(await store.seenInput('1' as InputKey)).toBe(false);
+    expect(await Promise.all(sets.map((set) => commit(store, set)))).toEqual(['committed', 'committed', 'committed']);
+  });
+
+  test('one of many that no room is left for, or that is a bug of ours, takes nothing from the others', async () => {
+    await commit(store, { changes: [saved(person('ana'))] });
+    client.pragma(`max_page_count = ${String(client.pragma('page_count', { simple: true }))}`);
+    const big = { ...sealedRow('big', 'ana'), ciphertext: Buffer.alloc(100_000, PRIVATE) };
+    const unbindable = person('ana', { createdAt: { secret: PRIVATE } as never });
+    const [before, full, broken, after] = await Promise.allSettled([
+      commit(store, { input: input('before') }),
+      commit(store, { input: input('full'), sealed: [big] }),
+      commit(store, { input: input('broken'), changes: [saved(unbindable)] }),
+      commit(store, { input: input('after') }),
+    ]);
+    expect(full).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable', code: 'SQLITE_FULL' } });
+    // A full disk may undo all that was together; whoever was told "committed" must find it so.
+    for (const [key, result] of [
+      ['before', before],
+      ['after', after],
+      ['full', full],
+      ['broken', broken],
+    ] as const) {
+      expect(await store.seenInput(key as InputKey)).toBe(result?.status === 'fulfilled');
+    }
+    expect(broken?.status).toBe('rejected');
+    expect(inspect([full, broken], { depth: 9, showHidden: true })).not.toContain(PRIVATE);
   });
 
   test('a defect of ours is no reason to ask again, and no error shows what was to be written', async () => {

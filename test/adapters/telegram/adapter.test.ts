@@ -176,17 +176,106 @@ describe('answers on Telegram', () => {
 });
 
 describe('an update that could not be stored', () => {
-  it('is not confirmed, and comes again', async () => {
+  it('is not confirmed, and comes again, while everybody else is answered once', async () => {
     const it = await withAna();
+    await it.server.control.addPerson({ name: 'ben' });
     let calls = 0;
-    it.answerWith = async () => {
+    it.answerWith = async ({ from }) => {
+      if (from.externalId !== String(it.anaId)) return { kind: 'card', card: card('For Ben.') };
       calls += 1;
-      if (calls === 1) throw new Error('the store is away');
+      if (calls < 3) throw new Error('the store is away');
       return { kind: 'nothing' };
     };
     await it.server.control.start('ana');
-    await until(() => calls === 2);
-    expect(it.heard[0]?.key).toBe(it.heard[1]?.key);
+    await it.server.control.start('ben');
+    await until(() => calls === 3);
+    const byAna = it.heard.filter(({ from }) => from.externalId === String(it.anaId));
+    expect(new Set(byAna.map(({ key }) => key)).size).toBe(1);
+    expect(it.server.control.sees('ben').filter(({ text }) => text === 'For Ben.')).toHaveLength(1);
+    await until(() => it.server.control.pendingUpdates() === 0);
+  });
+
+  it('does not let a later one of the same person overtake it', async () => {
+    const it = await withAna();
+    let refused = false;
+    it.answerWith = async () => {
+      if (!refused) {
+        refused = true;
+        throw new Error('the store is away');
+      }
+      return { kind: 'nothing' };
+    };
+    await it.server.control.start('ana');
+    await it.server.control.say('ana', 'second');
+    await until(() => it.heard.length >= 3 && it.server.control.pendingUpdates() === 0);
+    const order = it.heard.slice(1).map(({ key }) => Number(key.split(':')[1]));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+});
+
+describe('a slow answer to one person', () => {
+  it('keeps nobody else waiting', async () => {
+    const it = await withAna();
+    const benId = await it.server.control.addPerson({ name: 'ben' });
+    let release: () => void = () => {};
+    it.answerWith = ({ from }) =>
+      from.externalId === String(benId)
+        ? Promise.resolve({ kind: 'card', card: card('For Ben.') })
+        : new Promise((resolve) => {
+            release = () => resolve({ kind: 'card', card: card('For Ana.') });
+          });
+    await it.server.control.start('ana');
+    await until(() => it.heard.length === 1);
+    await it.server.control.start('ben');
+    await until(() => it.server.control.sees('ben').some(({ text }) => text === 'For Ben.'));
+    expect(it.server.control.sees('ana').some(({ from }) => from === 'bot')).toBe(false);
+    release();
+    await until(() => it.server.control.sees('ana').some(({ text }) => text === 'For Ana.'));
+  });
+});
+
+describe('hearing', () => {
+  it('is claimed only once what waited at Telegram has been taken in', async () => {
+    const it = await adapterOnSandbox({ start: false });
+    await it.server.control.addPerson({ name: 'ana' });
+    await it.server.control.start('ana');
+    let release: () => void = () => {};
+    const statuses: string[] = [];
+    await it.adapter.start(
+      () =>
+        new Promise((resolve) => {
+          statuses.push(it.adapter.status());
+          release = () => resolve({ kind: 'nothing' });
+        }),
+    );
+    await until(() => statuses.length === 1);
+    expect(it.adapter.status()).not.toBe('ready');
+    release();
+    await until(() => it.adapter.status() === 'ready');
+  });
+
+  it('ends when polls fail, and begins again', async () => {
+    const it = await withAna();
+    await until(() => it.adapter.status() === 'ready');
+    it.server.control.setFault({
+      call: 'getUpdates',
+      effect: { kind: 'server-error', status: 502, applied: false },
+      times: 2,
+    });
+    it.server.control.dropPoll();
+    await until(() => it.adapter.status() === 'waiting');
+    await until(() => it.adapter.status() === 'ready');
+  });
+
+  it('does not wait for a menu that Telegram refuses', async () => {
+    const it = await adapterOnSandbox({ start: false });
+    it.server.control.setFault({
+      call: 'setMyCommands',
+      effect: { kind: 'rate-limit', retryAfterSeconds: 600 },
+      times: Infinity,
+    });
+    await it.adapter.start(async () => ({ kind: 'nothing' }));
+    await until(() => it.adapter.status() === 'ready');
   });
 });
 
@@ -210,7 +299,7 @@ describe('delivering on Telegram', () => {
       outcomes.push(await it.adapter.deliver(delivery(it.anaId)));
     }
     expect(outcomes).toEqual([
-      { kind: 'wait', scope: 'platform', milliseconds: 7_000 },
+      { kind: 'wait', scope: 'recipient', milliseconds: 7_000 },
       { kind: 'wait', scope: 'platform', milliseconds: expect.any(Number) },
       { kind: 'wait', scope: 'platform', milliseconds: expect.any(Number) },
       { kind: 'rejected', reason: expect.any(String) },

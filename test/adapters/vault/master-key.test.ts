@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -21,6 +21,18 @@ describe('the master key', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(folder, 'data'))).toEqual(['master.key']);
     expect(Buffer.from(loadMasterKey({ value: null, file, dataExists: true })).equals(made)).toBe(true);
+  });
+
+  test('that others of the machine may read is tightened, with a warning, once', () => {
+    loadMasterKey({ value: null, file, dataExists: false });
+    chmodSync(file, 0o644);
+    const warnings: string[] = [];
+    const load = () =>
+      loadMasterKey({ value: null, file, dataExists: true, onWarning: (event) => warnings.push(event) });
+    load();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    load();
+    expect(warnings).toEqual(['vault.key-was-readable-by-others']);
   });
 
   test('is taken as given in base64, base64url or hex, with or without a line end, and writes no file', () => {

@@ -38,7 +38,7 @@ export type Room = {
   readonly settle: () => Promise<void>;
   readonly advance: (milliseconds: number) => Promise<void>;
   /** Everything is closed and opened again from the same files, as after a restart. */
-  readonly restart: () => Promise<Room>;
+  readonly restart: (more?: { readonly only?: readonly Platform[] }) => Promise<Room>;
   readonly close: () => Promise<void>;
 };
 
@@ -50,6 +50,8 @@ export function openRoom(
     readonly folder?: string;
     readonly clock?: StillClock;
     readonly masterKey?: Uint8Array;
+    /** Platforms that this start has a token for. Left out: both. */
+    readonly only?: readonly Platform[];
   } = {},
 ): Room {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'intermission-app-'));
@@ -76,13 +78,23 @@ export function openRoom(
     clock,
     log,
     ids: idSource,
-    adapters: platforms,
+    adapters: Object.fromEntries(
+      (given.only ?? (['discord', 'telegram'] as const)).map((each) => [each, platforms[each]]),
+    ),
     lanes: createLanes({ clock, sendsPerSecond: { discord: 1_000_000, telegram: 1_000_000 } }),
     render: createRenderDelivery(rendering),
     poke: () => wake(),
     realNow: () => 1_000_000,
   });
-  const fire = createFireTimers({ store, vault, clock, log, ids: idSource });
+  const fire = createFireTimers({
+    store,
+    vault,
+    clock,
+    log,
+    ids: idSource,
+    hears: () => true,
+    hearsAll: () => true,
+  });
   let keys = 0;
 
   const input: Room['input'] = (who, request, more = {}) => {
@@ -123,11 +135,11 @@ export function openRoom(
       clock.advance(milliseconds);
       await settle();
     },
-    restart: async () => {
+    restart: async (more = {}) => {
       await delivery.stop();
       await opened.close();
       openedVault.close();
-      return openRoom({ folder, clock, masterKey });
+      return openRoom({ folder, clock, masterKey, ...more });
     },
     close: async () => {
       await delivery.stop();

@@ -42,6 +42,8 @@ const context = (over: Partial<PairingContext> = {}): PairingContext => ({
   tries: [],
   newCodeHash: null,
   timeOut: null,
+  shared: [],
+  usedByTimeOut: null,
   ...over,
 });
 
@@ -205,6 +207,7 @@ describe('leaving', () => {
       confirmed: true,
     });
     expect(left.changes).toMatchObject([
+      { kind: 'time-outs/leave', coupleId: 'couple', personId: 'ana' },
       { kind: 'couple/save', couple: { endedAt: NOON } },
       { kind: 'person/save', person: { id: 'ana', coupleId: null } },
       { kind: 'person/save', person: { id: 'ben', coupleId: null } },

@@ -27,3 +27,13 @@ describe('a promise posted where they argue', () => {
     expect(viewTimeOut(alone, { kind: 'time-out/announcement' })).toEqual({ kind: 'time-out/none' });
   });
 });
+
+describe('a promise that cannot be asked about once more', () => {
+  it('is neither longer than four hours nor a clock time that nobody knows', () => {
+    const none = { kind: 'time-out/none' };
+    expect(viewTimeOut(alone, { kind: 'time-out/announcement', wish: { kind: 'minutes', minutes: 300 } })).toEqual(
+      none,
+    );
+    expect(viewTimeOut(alone, { kind: 'time-out/announcement', wish: { kind: 'until', time: 21 * 60 } })).toEqual(none);
+  });
+});

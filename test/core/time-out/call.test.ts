@@ -21,6 +21,18 @@ import { household } from './household.js';
 
 const iso = (moment: number) => new Date(moment).toISOString();
 
+describe('calling another length while a break runs', () => {
+  it('changes nothing, and the card says so', () => {
+    const home = household();
+    home.does(ANNA, aCall());
+    expect(as('time-out/status', home.does(ANNA, aCall({ wish: minutes(180) })))).toMatchObject({
+      keepsTime: true,
+      yourDueAt: EVENING + 20 * MINUTE,
+    });
+    expect(as('time-out/status', home.does(ANNA, aCall())).keepsTime).toBeUndefined();
+  });
+});
+
 describe('calling a time-out', () => {
   it('takes twenty minutes when nothing is said, and tells the partner at once', () => {
     const { reply, outbox, timers } = given(paired()).when(aCall({ line: 'not-about-you' }));
@@ -393,6 +405,22 @@ describe('when the partner could not be told', () => {
     home.does(ANNA, aCall());
     expect(home.memberOf(ANNA)).toMatchObject({ told: 'pending', extensionsUsed: 1 });
     expect(home.fire(check)).toMatchObject({ changes: [], outbox: [] });
+  });
+
+  it('waits half a minute more when the bot was down at its moment, so that the message can arrive first', () => {
+    const home = household();
+    home.reach.set(BEN, 'outage');
+    home.does(ANNA, aCall());
+    const check = [...home.timers.values()].find(({ kind }) => kind === 'time-out/told-check');
+    if (check === undefined) throw new Error('no check');
+    home.setClock(plus(home.now(), 5 * MINUTE));
+    const late = home.fire(check);
+    expect(late.outbox).toEqual([]);
+    const again = late.timers.flatMap((change) => (change.kind === 'set' ? [change.timer] : []))[0];
+    expect(again).toMatchObject({ kind: 'time-out/told-check', at: home.now() + 30_000 });
+    if (again === undefined) throw new Error('not put off');
+    home.setClock(plus(home.now(), 5 * MINUTE));
+    expect(home.fire(again).outbox).toMatchObject([{ to: ANNA, notice: { kind: 'time-out/undelivered' } }]);
   });
 
   it('tells them of the break, not of an extension, when they could not be told before', () => {

@@ -127,6 +127,21 @@ describe('leaving in the middle of a break', () => {
     expect(home.heardKinds(BEN)).toEqual(['time-out/told', 'time-out/no-word', 'time-out/closed']);
   });
 
+  it('shows the other an unanswered break also when they were told only after the caller had left', () => {
+    const run = (leaves: boolean) => {
+      const home = household();
+      home.reach.set(BEN, 'outage');
+      home.does(ANNA, aCall());
+      if (leaves) home.leaves(ANNA);
+      home.passesMinutes(5);
+      home.reach.set(BEN, 'arrives');
+      home.passesMinutes(48 * 60);
+      return whatBenGot(home);
+    };
+    expect(run(true)).toEqual(run(false));
+    expect(run(true).map(({ notice }) => notice.kind)).toContain('time-out/no-word');
+  });
+
   it('makes the leaver a stranger to the break', () => {
     const home = household();
     home.does(ANNA, aCall());

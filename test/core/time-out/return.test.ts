@@ -10,6 +10,45 @@ const slashBack = { kind: 'time-out/back', timeOutId: null, generation: null, sl
 const more = (home: Household, rung: '20m' | '1h' | '2h' | 'half-day' | 'tomorrow-9', who: PersonId = ANNA) =>
   home.does(who, { kind: 'time-out/more', rung, ...home.pressed(who) });
 
+describe('coming back before the other was told', () => {
+  /** Anna calls and is back while the news of it waits, or is on its way to Ben. */
+  function backAtOnce() {
+    const home = household();
+    home.decide(ANNA, aCall());
+    const [news] = home.waiting(BEN);
+    if (news === undefined) throw new Error('nobody is to be told');
+    home.decide(ANNA, slashBack);
+    return { home, news };
+  }
+
+  it('says nothing to someone who heard nothing of the break', () => {
+    const { home } = backAtOnce();
+    home.passesMinutes(60);
+    expect(home.heardKinds(BEN)).not.toContain('time-out/told');
+    expect(home.heardKinds(BEN)).not.toContain('time-out/they-are-back');
+  });
+
+  it('is said after all, once, to someone whom the news of the break reached meanwhile', () => {
+    const { home, news } = backAtOnce();
+    home.settle(news, 'sent');
+    home.settle(news, 'sent');
+    home.passesMinutes(60);
+    expect(home.heardKinds(BEN)).toEqual(['time-out/told', 'time-out/they-are-back']);
+  });
+
+  it('is said to someone who joined, also when the news never reached them', () => {
+    const home = household();
+    home.reach.set(BEN, 'outage');
+    home.decide(ANNA, aCall());
+    home.decide(BEN, aCall({ wish: minutes(60) }));
+    home.passesMinutes(25);
+    home.reach.set(BEN, 'arrives');
+    back(home);
+    home.passesMinutes(1);
+    expect(home.heardKinds(BEN)).toContain('time-out/they-are-back');
+  });
+});
+
 describe('coming back', () => {
   it('says what comes next, thanks the one who waited, and ends everything that was set', () => {
     const home = household();

@@ -1,0 +1,109 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type MainProcess, newFolder, PROJECT, removeFolder, startCommand, startMain } from './main-process.js';
+
+/** Real time; a busy machine is slow. */
+const WITHIN = { timeout: 15_000 };
+
+let folder: string;
+const running: MainProcess[] = [];
+
+beforeEach(() => {
+  folder = newFolder();
+  mkdirSync(join(folder, 'tmp'));
+});
+afterEach(async () => {
+  for (const each of running.splice(0)) {
+    each.process.kill('SIGKILL');
+    await each.ended;
+  }
+  removeFolder(folder);
+});
+
+/** Everything that it writes must come to lie in this test's folder. */
+const env = () => ({ TMPDIR: join(folder, 'tmp'), DATA_DIR: join(folder, 'data') });
+const leftBehind = (): readonly string[] => readdirSync(join(folder, 'tmp')).filter((name) => name.includes('try-out'));
+
+function tryOut(more: Readonly<Record<string, string>> = {}): MainProcess {
+  const main = startMain(folder, { ...env(), ...more });
+  running.push(main);
+  return main;
+}
+
+async function controlOf(main: MainProcess): Promise<string> {
+  await main.prints(/Ctrl-C stops everything/);
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(main.logged())?.[0];
+  if (url === undefined) throw new Error('It did not say where it is.');
+  return url;
+}
+const timeAt = async (url: string): Promise<number> =>
+  ((await (await fetch(`${url}/clock`)).json()) as { readonly now: number }).now;
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/clock`).then(
+    () => true,
+    () => false,
+  );
+
+describe('trying it out without a token', () => {
+  it('leaves a second one beside it alone, and nothing behind', async () => {
+    const [one, other] = [tryOut(), tryOut()];
+    const urls = [await controlOf(one), await controlOf(other)];
+    expect(leftBehind()).toHaveLength(2);
+    other.process.kill('SIGTERM');
+    expect(await other.ended).toBe(0);
+    expect(leftBehind()).toHaveLength(1);
+    const call = { kind: 'command', person: 'Ana', name: 'timeout' };
+    const answer = await fetch(`${urls[0]}/discord/act`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(call),
+    });
+    expect(await answer.text()).toMatch(/on a break now/);
+    one.process.kill('SIGTERM');
+    expect(await one.ended).toBe(0);
+    expect(leftBehind()).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['tmp']);
+  });
+
+  it('takes the speed of the clock, the health port and the level of the log', async () => {
+    const main = tryOut({ CLOCK_SPEED: '600', PORT: '0', LOG_LEVEL: 'info' });
+    const url = await controlOf(main);
+    const listening = /.*"msg":"health\.listening".*/.exec(main.logged())?.[0] ?? '{}';
+    const { count: port } = JSON.parse(listening) as { readonly count?: number };
+    expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toEqual({ ok: true });
+    const began = { real: Date.now(), shown: await timeAt(url) };
+    const isMinuteLater = async (): Promise<boolean> =>
+      (await timeAt(url)) - began.shown > 60_000 + (Date.now() - began.real);
+    expect(await vi.waitUntil(isMinuteLater, WITHIN)).toBe(true);
+  });
+
+  it('says one sentence when the bot cannot start', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as { readonly port: number };
+    const main = tryOut({ PORT: String(port) });
+    expect(await main.ended).toBe(1);
+    other.close();
+    const lines = [...main.said(), ...main.logged().split('\n').filter(Boolean)];
+    expect(lines).toEqual([expect.stringMatching(/^PORT is taken/)]);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('ends as a whole when npm is told to stop', async () => {
+    const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+      readonly scripts: { readonly start: string };
+    };
+    // The same start line where no `.env` lies about, and without the build before it.
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start: scripts.start } }));
+    symlinkSync(join(PROJECT, 'dist'), join(folder, 'dist'));
+    const main = startCommand(['npm', 'start'], folder, env());
+    running.push(main);
+    const url = await controlOf(main);
+    main.process.kill('SIGTERM');
+    await main.ended;
+    const isGone = async (): Promise<boolean> => !(await answers(url)) && leftBehind().length === 0;
+    expect(await vi.waitUntil(isGone, WITHIN)).toBe(true);
+  });
+});

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { loadMasterKey } from '../src/adapters/vault/master-key.js';
+import { openVault } from '../src/adapters/vault/open-vault.js';
+import { realClock } from '../src/app/clock.js';
+import { StartError, type Store, StoreUnavailable } from '../src/app/ports.js';
+import { Secret } from '../src/app/secret.js';
+import type { PersonId, SealedId } from '../src/core/ids.js';
+import { type BotDeps, type RunningBot, runBot } from '../src/run-bot.js';
+import { startTelegramServer, type TelegramServer } from '../src/sandbox/telegram/server.js';
+import { createHeardLog } from './app/fakes/heard-log.js';
+
+let dataDir: string;
+let telegram: TelegramServer;
+let said: string[];
+let bot: RunningBot | null;
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'intermission-run-'));
+  telegram = await startTelegramServer({ clock: { now: Date.now } });
+  said = [];
+  bot = null;
+});
+afterEach(async () => {
+  await bot?.stop();
+  await telegram.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const deps = (more: Partial<BotDeps> = {}): BotDeps => ({
+  config: {
+    discord: null,
+    telegram: { token: new Secret(telegram.token), apiUrl: telegram.url },
+    operator: null,
+    dataDir,
+    masterKey: null,
+    logLevel: 'silent',
+    port: null,
+    clockSpeed: 1,
+    sandboxClock: null,
+  },
+  clock: realClock,
+  log: createHeardLog(),
+  say: (sentence) => said.push(sentence),
+  onFatal: (error) => said.push(error.message),
+  ...more,
+});
+const refusal = (): Promise<unknown> =>
+  runBot(deps()).then(
+    () => 'it started',
+    (error: unknown) => error,
+  );
+
+it('tells whoever runs it that the disk is full while only people write, and when it works again', async () => {
+  let full = false;
+  let refused = 0;
+  const wrapStore = (store: Store): Store => ({
+    ...store,
+    commit: async (set) => {
+      if (!full) return store.commit(set);
+      refused += 1;
+      throw new StoreUnavailable('SQLITE_FULL');
+    },
+  });
+  bot = await runBot(deps({ wrap: { store: wrapStore } }));
+  await telegram.control.addPerson({ name: 'ben' });
+  full = true;
+  await telegram.control.start('ben');
+  await vi.waitUntil(() => refused > 0, { timeout: 15_000 });
+  // A look at what is due finds nothing and ends nothing.
+  await bot.whenQuiet();
+  expect(said).toEqual([expect.stringContaining('The disk is full')]);
+  full = false;
+  await vi.waitUntil(() => telegram.control.sees('ben').some(({ from }) => from === 'bot'), { timeout: 20_000 });
+  expect(said.slice(1)).toEqual([expect.stringContaining('works again')]);
+});
+
+it('does not start empty beside keys that came back without their data', async () => {
+  const masterKey = loadMasterKey({ value: null, file: join(dataDir, 'master.key'), dataExists: false });
+  const vault = openVault({ file: join(dataDir, 'keys.db'), masterKey, now: Date.now });
+  await vault.seal({ kind: 'person', id: 'ana' as PersonId }, 'notes', 'one' as SealedId, new Secret('words'));
+  vault.close();
+  const error = await refusal();
+  expect(error).toBeInstanceOf(StartError);
+  expect(String(error)).toMatch(/put back .*intermission\.db, or remove .*keys\.db/);
+});
+
+it('says in one sentence that another program holds the keys', async () => {
+  bot = await runBot(deps());
+  await bot.stop();
+  bot = null;
+  const other = new Database(join(dataDir, 'keys.db'));
+  other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  const error = await refusal();
+  other.close();
+  expect(error).toBeInstanceOf(StartError);
+  expect(String(error)).toMatch(/Another program holds .*keys\.db; close it/);
+});
+
+it('starts again after a first start that was cut off between the keys and the data', async () => {
+  const masterKey = loadMasterKey({ value: null, file: join(dataDir, 'master.key'), dataExists: false });
+  openVault({ file: join(dataDir, 'keys.db'), masterKey, now: Date.now }).close();
+  bot = await runBot(deps());
+  expect(await bot.store.counts()).toMatchObject({ dead: 0 });
+});
+
+it('says in one sentence that something in the data folder cannot be used', async () => {
+  mkdirSync(join(dataDir, 'zone-data'));
+  const error = await refusal();
+  expect(error).toBeInstanceOf(StartError);
+  expect(String(error)).toContain('cannot be used (EISDIR)');
+});
