@@ -13,15 +13,9 @@ import { createDueLoop } from './app/due-loop.js';
 import { createFireTimers } from './app/fire-timers.js';
 import { createHandleInput } from './app/handle-input.js';
 import { createLanes } from './app/lanes.js';
-import {
-  type HandleInput,
-  type Log,
-  type PlatformAdapter,
-  StartError,
-  type Store,
-  StoreUnavailable,
-  type Vault,
-} from './app/ports.js';
+import { type HandleInput, type Log, type PlatformAdapter, StartError } from './app/ports.js';
+import { type Store, StoreUnavailable } from './app/store-port.js';
+import type { Vault } from './app/vault-port.js';
 import { recomputeWallTimes } from './app/recompute-wall-times.js';
 import { createRenderDelivery } from './app/render-delivery.js';
 import { createReplyLost } from './app/reply-lost.js';

@@ -1,5 +1,6 @@
 import { codeOf, describeError } from './app/describe-error.js';
-import { type Log, type Store, StoreUnavailable } from './app/ports.js';
+import type { Log } from './app/ports.js';
+import { type Store, StoreUnavailable } from './app/store-port.js';
 
 export type TroubleReport = {
   readonly report: (error: unknown) => void;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Store, StoreDefect, StoreUnavailable } from '../src/app/ports.js';
+import { type Store, StoreDefect, StoreUnavailable } from '../src/app/store-port.js';
 import { createTroubleReport, reportWrites } from '../src/trouble-report.js';
 import { createHeardLog } from './app/fakes/heard-log.js';
 

@@ -3,7 +3,7 @@ import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { Account, Person } from '../core/person/state.js';
 import { minuteOfDay, within } from '../core/zone/local-time.js';
-import type { OutboxRow, Store } from './ports.js';
+import type { OutboxRow, Store } from './store-port.js';
 
 /**
  * Where to write this, best first: the account the person chose, then one that was reached before, then one never tried.

@@ -1,5 +1,5 @@
 import type { Decision } from '../core/decision.js';
-import type { ChangeSet, Store } from './ports.js';
+import type { ChangeSet, Store } from './store-port.js';
 
 /** Someone else's commit came in between this often in a row: that is no race any more but a bug. */
 export const MOST_CONFLICTS = 20;

@@ -8,7 +8,8 @@ import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import { addressesOf, comesSilently } from './choose-address.js';
 import { describeError } from './describe-error.js';
 import type { Lanes } from './lanes.js';
-import type { Clock, Delivery, DeliveryResult, IdSource, Log, OutboxRow, PlatformAdapter, Store } from './ports.js';
+import type { Clock, Delivery, DeliveryResult, IdSource, Log, PlatformAdapter } from './ports.js';
+import type { OutboxRow, Store } from './store-port.js';
 import type { RenderDelivery } from './render-delivery.js';
 import { type Outcome, settleDelivery } from './settle-delivery.js';
 

@@ -9,15 +9,9 @@ import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
 import { describeError } from './describe-error.js';
 import { repeatableIds } from './draw-ids.js';
 import { loadTimeOutContext } from './load-context.js';
-import {
-  type Clock,
-  type IdSource,
-  type Log,
-  type Store,
-  StoreUnavailable,
-  type Vault,
-  type VaultOwner,
-} from './ports.js';
+import type { Clock, IdSource, Log } from './ports.js';
+import { type Store, StoreUnavailable } from './store-port.js';
+import type { Vault, VaultOwner } from './vault-port.js';
 
 const AT_ONCE = 50;
 /** A timer that cannot be fired is a bug of ours: it is tried again, and must not keep the others from their minute. */

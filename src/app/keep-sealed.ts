@@ -1,6 +1,6 @@
 import type { Decision } from '../core/decision.js';
 import type { SealedId } from '../core/ids.js';
-import type { SealedRow } from './ports.js';
+import type { SealedRow } from './store-port.js';
 import type { Step } from './step.js';
 
 /**

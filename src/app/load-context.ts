@@ -8,7 +8,7 @@ import type { PersonContext } from '../core/person/decide.js';
 import type { Person } from '../core/person/state.js';
 import type { TimeOutContext } from '../core/time-out/context.js';
 import type { TimeOut } from '../core/time-out/state.js';
-import type { Store } from './ports.js';
+import type { Store } from './store-port.js';
 
 export type Loading = { readonly store: Store; readonly now: Instant; readonly ids: Ids };
 

@@ -3,7 +3,7 @@ import type { Notice } from '../core/notice.js';
 import { anyMember, owes, partnerOf } from '../core/time-out/member.js';
 import type { TimeOut } from '../core/time-out/state.js';
 import { withApology } from './late-ask.js';
-import type { OutboxRow, Store } from './ports.js';
+import type { OutboxRow, Store } from './store-port.js';
 
 /**
  * What is behind *Show*, which may be pressed hours later. Null when the break went on meanwhile, so that the message

@@ -7,7 +7,7 @@ import type { FormRef } from '../core/request.js';
 import { seenBy } from '../core/time-out/view.js';
 import { currentCard } from './decide-command.js';
 import { loadTimeOutContext } from './load-context.js';
-import type { OpenQuestion, SealedRow } from './ports.js';
+import type { OpenQuestion, SealedRow } from './store-port.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step, stepOf } from './step.js';
 import { submitForm } from './submit-form.js';

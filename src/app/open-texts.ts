@@ -2,7 +2,9 @@ import type { SealedId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
 import type { Person } from '../core/person/state.js';
 import { describeError } from './describe-error.js';
-import type { Log, Store, Vault, VaultOwner } from './ports.js';
+import type { Log } from './ports.js';
+import type { Store } from './store-port.js';
+import type { Vault, VaultOwner } from './vault-port.js';
 
 /**
  * The private texts that a notice refers to, opened for this person and for nobody else: only rows of their own, or of

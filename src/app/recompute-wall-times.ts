@@ -3,7 +3,7 @@ import { instant } from '../core/instant.js';
 import type { Member, TimeOut, WallTime } from '../core/time-out/state.js';
 import { resolveWall } from '../core/zone/local-time.js';
 import { commitUntilDone, EMPTY_SET } from './commit-decision.js';
-import type { Store } from './ports.js';
+import type { Store } from './store-port.js';
 
 /** More wall times than this wait only on a machine that no longer answers in time anyway. */
 const ALL = 1_000_000;

@@ -3,7 +3,7 @@ import { renderDiscreet, renderNotice } from '../copy/render-notice.js';
 import type { Account, Person } from '../core/person/state.js';
 import { withApology } from './late-ask.js';
 import { openTexts } from './open-texts.js';
-import type { OutboxRow } from './ports.js';
+import type { OutboxRow } from './store-port.js';
 import { type RenderDeps, readerOf } from './render-reply.js';
 
 export type RenderDelivery = (row: OutboxRow, person: Person, account: Account) => Promise<Card>;

@@ -5,7 +5,9 @@ import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { Person, Platform } from '../core/person/state.js';
 import { openTexts } from './open-texts.js';
-import type { Clock, Log, Place, Reply, Store, Vault } from './ports.js';
+import type { Clock, Log, Place, Reply } from './ports.js';
+import type { Store } from './store-port.js';
+import type { Vault } from './vault-port.js';
 
 export type Operator = { readonly name: string; readonly contact: string };
 

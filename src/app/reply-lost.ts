@@ -4,7 +4,8 @@ import type { Notice } from '../core/notice.js';
 import { viewTimeOut } from '../core/time-out/view.js';
 import { EMPTY_SET } from './commit-decision.js';
 import { loadTimeOutContext } from './load-context.js';
-import type { Clock, IdSource, Input, Store } from './ports.js';
+import type { Clock, IdSource, Input } from './ports.js';
+import type { Store } from './store-port.js';
 
 /** After this it no longer belongs to what the person did. */
 const STILL_NEWS = 15 * MINUTE;

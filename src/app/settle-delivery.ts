@@ -8,7 +8,8 @@ import { decideTimeOut } from '../core/time-out/decide.js';
 import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
 import { repeatableIds } from './draw-ids.js';
 import { loadTimeOutContext } from './load-context.js';
-import type { Clock, IdSource, OutboxRow, OutboxSettlement, Store } from './ports.js';
+import type { Clock, IdSource } from './ports.js';
+import type { OutboxRow, OutboxSettlement, Store } from './store-port.js';
 
 export type Outcome = OutboxSettlement['outcome'];
 

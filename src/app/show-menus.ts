@@ -1,7 +1,8 @@
 import type { PersonId } from '../core/ids.js';
 import type { Person, Platform } from '../core/person/state.js';
 import { describeError } from './describe-error.js';
-import type { ChangeSet, Log, PlatformAdapter, Store } from './ports.js';
+import type { Log, PlatformAdapter } from './ports.js';
+import type { ChangeSet, Store } from './store-port.js';
 
 type Deps = {
   readonly store: Pick<Store, 'person' | 'latestTimeOut'>;

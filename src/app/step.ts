@@ -4,7 +4,9 @@ import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { FormRef } from '../core/request.js';
 import type { Contact } from './first-contact.js';
-import type { Input, QuestionChange, SealedRow, Store, Vault } from './ports.js';
+import type { Input } from './ports.js';
+import type { QuestionChange, SealedRow, Store } from './store-port.js';
+import type { Vault } from './vault-port.js';
 
 /** What an input leads to, before anything is committed. Made anew after a conflict. */
 export type Step = {

@@ -3,7 +3,7 @@ import type { SealedId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
 import type { Command, FormRef } from '../core/request.js';
 import { decideCommand, decideRedeem } from './decide-command.js';
-import type { VaultOwner } from './ports.js';
+import type { VaultOwner } from './vault-port.js';
 import { keepSealed } from './keep-sealed.js';
 import { Secret } from './secret.js';
 import type { Asking, Step } from './step.js';

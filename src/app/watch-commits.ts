@@ -1,4 +1,4 @@
-import type { ChangeSet, Store } from './ports.js';
+import type { ChangeSet, Store } from './store-port.js';
 
 /** The same store, which tells of every commit once it is done. What is told must not throw. */
 export function watchCommits(store: Store, onCommitted: (set: ChangeSet) => void): Store {

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { codeOf } from '../app/describe-error.js';
-import { type Log, StartError, type Store } from '../app/ports.js';
+import { type Log, StartError } from '../app/ports.js';
+import type { Store } from '../app/store-port.js';
 import type { Adapters } from '../start-adapters.js';
 
 export type Health = { readonly url: string; readonly close: () => Promise<void> };

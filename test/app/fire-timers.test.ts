@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EMPTY_SET } from '../../src/app/commit-decision.js';
 import { recomputeWallTimes } from '../../src/app/recompute-wall-times.js';
 import { Secret } from '../../src/app/secret.js';
-import { StoreUnavailable } from '../../src/app/ports.js';
+import { StoreUnavailable } from '../../src/app/store-port.js';
 import type { Timer } from '../../src/core/decision.js';
 import type { SealedId, TimerKey } from '../../src/core/ids.js';
 import { HOUR, MINUTE, plus } from '../../src/core/instant.js';

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Input, type Reply, StoreUnavailable } from '../../src/app/ports.js';
+import type { Input, Reply } from '../../src/app/ports.js';
+import { StoreUnavailable } from '../../src/app/store-port.js';
 import { Secret } from '../../src/app/secret.js';
 import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { CALL, makeCouple, personOf } from './fakes/couple.js';

@@ -16,7 +16,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Adapters know the app by its ports and by what may be logged, never by its steps. */
-const APP_FOR_ADAPTERS = ['src/app/ports.ts', 'src/app/secret.ts', 'src/app/describe-error.ts'];
+const APP_FOR_ADAPTERS = [
+  'src/app/ports.ts',
+  'src/app/store-port.ts',
+  'src/app/vault-port.ts',
+  'src/app/secret.ts',
+  'src/app/describe-error.ts',
+];
 /** Adapters take core's types; these two hold words of the language, no rule of the domain. */
 const CORE_VALUES_FOR_ADAPTERS = ['src/core/assert-never.ts', 'src/core/instant.ts'];
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { ChangeSet, CommitResult, OutboxRow, Store } from '../../src/app/ports.js';
+import type { ChangeSet, CommitResult, OutboxRow, Store } from '../../src/app/store-port.js';
 import type { OutboxDraft } from '../../src/core/decision.js';
 import type { AccountId, PersonId } from '../../src/core/ids.js';
 import type { Instant } from '../../src/core/instant.js';

@@ -1,4 +1,4 @@
-import type { ChangeSet, SealedRow, Store } from '../../src/app/ports.js';
+import type { ChangeSet, SealedRow, Store } from '../../src/app/store-port.js';
 import type { Change, OutboxDraft, Timer } from '../../src/core/decision.js';
 import type {
   AccountId,

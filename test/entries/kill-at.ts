@@ -1,7 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HandleInput, PlatformAdapter, Store } from '../../src/app/ports.js';
+import type { HandleInput, PlatformAdapter } from '../../src/app/ports.js';
+import type { Store } from '../../src/app/store-port.js';
 import { runProcess } from '../../src/run-process.js';
 import { CALLER_ON, KILL_FILE, type KillPoint } from './kill-points.js';
 

@@ -5,7 +5,7 @@ import { loadMasterKey } from '../../src/adapters/vault/master-key.js';
 import { openVault } from '../../src/adapters/vault/open-vault.js';
 import { EMPTY_SET } from '../../src/app/commit-decision.js';
 import { drawId } from '../../src/app/draw-ids.js';
-import type { ChangeSet } from '../../src/app/ports.js';
+import type { ChangeSet } from '../../src/app/store-port.js';
 import type { Change } from '../../src/core/decision.js';
 import type { AccountId, CoupleId, PersonId } from '../../src/core/ids.js';
 import { type Instant, instant } from '../../src/core/instant.js';

@@ -1,4 +1,4 @@
-import type { ChangeSet, CommitResult } from '../../app/ports.js';
+import type { ChangeSet, CommitResult } from '../../app/store-port.js';
 import { assertNever } from '../../core/assert-never.js';
 import type { Change } from '../../core/decision.js';
 import type { Instant } from '../../core/instant.js';

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { type Log, type Store, StoreUnavailable } from '../../app/ports.js';
+import type { Log } from '../../app/ports.js';
+import { type Store, StoreUnavailable } from '../../app/store-port.js';
 import { migrationsFolder } from './migrations-folder.js';
 import { makeFolder, openDatabase } from './open-database.js';
 import { startError } from './start-error.js';

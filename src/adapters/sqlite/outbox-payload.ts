@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../app/ports.js';
+import type { OutboxRow } from '../../app/store-port.js';
 import type { Notice } from '../../core/notice.js';
 import type { DeliveryFollow } from '../../core/request.js';
 import type { Row } from './prepared.js';

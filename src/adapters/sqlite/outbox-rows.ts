@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { OutboxRow, OutboxSettlement, Store } from '../../app/ports.js';
+import type { OutboxRow, OutboxSettlement, Store } from '../../app/store-port.js';
 import type { Lane, OutboxCancel, OutboxDraft } from '../../core/decision.js';
 import type { OutboxId, PersonId } from '../../core/ids.js';
 import { earliest, type Instant } from '../../core/instant.js';

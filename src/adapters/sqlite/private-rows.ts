@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import type { OpenQuestion, QuestionChange, SealedRow, VaultOwner } from '../../app/ports.js';
+import type { OpenQuestion, QuestionChange, SealedRow } from '../../app/store-port.js';
+import type { VaultOwner } from '../../app/vault-port.js';
 import type { PersonId, SealedId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
 import type { FormRef } from '../../core/request.js';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { DrizzleError } from 'drizzle-orm';
-import { StoreDefect, StoreUnavailable } from '../../app/ports.js';
+import { StoreDefect, StoreUnavailable } from '../../app/store-port.js';
 
 /** What the machine does to us, not what we did: asking again later may succeed. Prefixes cover the extended codes. */
 const ENVIRONMENT = [

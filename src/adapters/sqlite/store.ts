@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Log, Store } from '../../app/ports.js';
+import type { Log } from '../../app/ports.js';
+import type { Store } from '../../app/store-port.js';
 import { earliest, instant } from '../../core/instant.js';
 import { committing, resultOf, type Tables } from './commit.js';
 import { coupleRows } from './couple-rows.js';

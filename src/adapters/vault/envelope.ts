@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { VaultError } from '../../app/ports.js';
+import { VaultError } from '../../app/vault-port.js';
 
 /** Layout: format byte, key version byte, 96-bit IV, 128-bit tag, ciphertext. Both bytes are authenticated as well. */
 const FORMAT = 1;

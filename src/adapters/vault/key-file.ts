@@ -1,7 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { StartError, VaultError, type VaultOwner } from '../../app/ports.js';
+import { StartError } from '../../app/ports.js';
+import { VaultError, type VaultOwner } from '../../app/vault-port.js';
 
 /** Raised with every change of the tables below; a file with a higher one is a newer program's. */
 const FILE_VERSION = 1;

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { StartError, type Vault, VaultError, type VaultOwner } from '../../app/ports.js';
+import { StartError } from '../../app/ports.js';
+import { type Vault, VaultError, type VaultOwner } from '../../app/vault-port.js';
 import { Secret } from '../../app/secret.js';
 import { type Binding, decrypt, encrypt, keyVersionOf } from './envelope.js';
 import { openKeyFile, type WrappedKey } from './key-file.js';

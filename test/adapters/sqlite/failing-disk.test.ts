@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.js';
 import { storeOver } from '../../../src/adapters/sqlite/store.js';
-import { StoreDefect, type Store, StoreUnavailable } from '../../../src/app/ports.js';
+import { StoreDefect, type Store, StoreUnavailable } from '../../../src/app/store-port.js';
 import type { InputKey, SealedId } from '../../../src/core/ids.js';
 import { commit, input, message, person, saved, sealedRow, T0 } from '../../contracts/store-examples.js';
 import { type ScratchFolder, scratchFolder } from './scratch-folder.js';

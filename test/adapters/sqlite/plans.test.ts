@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.js';
 import { storeOver } from '../../../src/adapters/sqlite/store.js';
-import type { Store } from '../../../src/app/ports.js';
+import type { Store } from '../../../src/app/store-port.js';
 import { plus } from '../../../src/core/instant.js';
 import { T0 } from '../../contracts/store-examples.js';
 import { type ScratchFolder, scratchFolder } from './scratch-folder.js';

@@ -6,7 +6,9 @@ import { inspect } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openVault } from '../../../src/adapters/vault/open-vault.js';
-import { type SealedRow, StartError, type Vault, VaultError, type VaultOwner } from '../../../src/app/ports.js';
+import { StartError } from '../../../src/app/ports.js';
+import type { SealedRow } from '../../../src/app/store-port.js';
+import { type Vault, VaultError, type VaultOwner } from '../../../src/app/vault-port.js';
 import { Secret } from '../../../src/app/secret.js';
 import type { CoupleId, PersonId, SealedId } from '../../../src/core/ids.js';
 

@@ -1,5 +1,5 @@
 import { index, integer, blob, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { VaultOwner } from '../../../app/ports.js';
+import type { VaultOwner } from '../../../app/vault-port.js';
 import type { PersonId, SealedId } from '../../../core/ids.js';
 import type { Instant } from '../../../core/instant.js';
 import { persons } from './people.js';
