@@ -1,7 +1,7 @@
 import type { Ids, InviteId, PersonId, TimeOutId } from '../core/ids.js';
 import { type Instant, instant } from '../core/instant.js';
 import { type PactContext, termsOf } from '../core/pact/decide.js';
-import type { PairingContext } from '../core/pairing/decide.js';
+import type { PairingContext } from '../core/pairing/context.js';
 import type { Pact } from '../core/pact/state.js';
 import { type Couple, type Invite, TRIES_WITHIN } from '../core/pairing/state.js';
 import type { PersonContext } from '../core/person/decide.js';

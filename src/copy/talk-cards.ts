@@ -1,5 +1,5 @@
 import { MINUTE } from '../core/instant.js';
-import type { Handle } from '../core/notice.js';
+import type { Handle } from '../core/time-out/notice.js';
 import { card, inRows, line, list, paragraph, plain, quote, type Row, sentences } from './build-card.js';
 import type { Block, Card, CardButton } from './card.js';
 import { breakNowButton, moreTimeButton, type Of, supportButton } from './time-out-cards.js';

@@ -1,5 +1,6 @@
 import { MINUTE } from '../core/instant.js';
-import type { Notice, TimeOutNotice } from '../core/notice.js';
+import type { Notice } from '../core/notice.js';
+import type { TimeOutNotice } from '../core/time-out/notice.js';
 import type { Tendency } from '../core/person/state.js';
 import type { TalkSlot } from '../core/request.js';
 import { CAP } from '../core/time-out/state.js';

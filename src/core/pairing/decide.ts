@@ -6,39 +6,10 @@ import type { Notice } from '../notice.js';
 import { DEFAULT_TERMS } from '../pact/state.js';
 import type { Person } from '../person/state.js';
 import type { DeliveryFollow, DeliverySettled, PairingCommand } from '../request.js';
-import type { TimeOutContext } from '../time-out/context.js';
-import { leaveTimeOut } from '../time-out/leave.js';
 import { endFormer } from '../time-out/end-former.js';
-import type { TimeOut } from '../time-out/state.js';
-import { ORDERS_OF_BREAK } from '../time-out/timers.js';
+import type { PairingContext } from './context.js';
+import { leave } from './leave.js';
 import { type Couple, INVITE_LIVES, type Invite, type InvitePurpose, MOST_TRIES, TRIES_WITHIN } from './state.js';
-
-export type PairingContext = {
-  readonly now: Instant;
-  readonly ids: Ids;
-  readonly me: Person;
-  /** The couple `me` is in now. */
-  readonly couple: Couple | null;
-  /** The partner in that couple; needed to leave. */
-  readonly partner: Person | null;
-  /** The invite that the request names by code or id. */
-  readonly invite: Invite | null;
-  /** Who made that invite, and who used it. */
-  readonly inviter: Person | null;
-  readonly usedBy: Person | null;
-  /** Open, used or agreed invites that `me` made or used, newest first. */
-  readonly invites: readonly Invite[];
-  /** When `me` tried codes within the last hour. */
-  readonly tries: readonly Instant[];
-  /** Drawn by the app for `pairing/invite`: the hash of the new code. */
-  readonly newCodeHash: string | null;
-  /** The newest break `me` is in, with its context. */
-  readonly timeOut: TimeOutContext | null;
-  /** The running breaks that `me` shares with the partner, or with the one who used the invite. */
-  readonly shared: readonly TimeOut[];
-  /** The newest break of the one who used the invite. */
-  readonly usedByTimeOut: TimeOut | null;
-};
 
 export function decidePairing(context: PairingContext, command: PairingCommand): Decision {
   switch (command.kind) {
@@ -243,38 +214,6 @@ function decline(context: PairingContext): Decision {
     reply: { kind: 'pairing/declined' },
   };
 }
-
-/** Alone, instant, without a reason or a message. */
-function leave(context: PairingContext, confirmed: boolean): Decision {
-  const { me, couple, partner, now } = context;
-  if (couple === null) return answer({ kind: 'pairing/not-connected' });
-  if (!confirmed) return answer({ kind: 'pairing/confirm-leave' });
-  const ofBreak = context.timeOut === null ? NOTHING : leaveTimeOut(breakToLeave(context, context.timeOut));
-  const myself: Person = { ...changedPerson(ofBreak, me), coupleId: null };
-  return {
-    ...ofBreak,
-    changes: [
-      ...ofBreak.changes.filter((change) => change.kind !== 'person/save'),
-      { kind: 'time-outs/leave', coupleId: couple.id, personId: me.id, orders: ORDERS_OF_BREAK },
-      { kind: 'couple/save', couple: { ...couple, endedAt: now } },
-      { kind: 'person/save', person: myself },
-      ...(partner === null ? [] : [{ kind: 'person/save', person: { ...partner, coupleId: null } } as const]),
-    ],
-    reply: { kind: 'pairing/left' },
-  };
-}
-
-/** The couple's break that runs, also while the leaver owes a return in one of their own. */
-function breakToLeave({ couple, partner, shared }: PairingContext, newest: TimeOutContext): TimeOutContext {
-  const running = shared.find(({ coupleId }) => coupleId === couple?.id);
-  return running === undefined ? newest : { ...newest, other: partner, timeOut: running };
-}
-
-const changedPerson = (decision: Pick<Decision, 'changes'>, me: Person): Person => {
-  for (const change of decision.changes)
-    if (change.kind === 'person/save' && change.person.id === me.id) return change.person;
-  return me;
-};
 
 /** Every account of theirs refused our last message. */
 const cannotReach = (person: Person): boolean =>

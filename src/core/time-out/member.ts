@@ -1,6 +1,6 @@
 import type { PersonId } from '../ids.js';
 import { type Instant, plus } from '../instant.js';
-import type { Handle } from '../notice.js';
+import type { Handle } from './notice.js';
 import { type Member, type PromisedReturn, type TimeOut, UNDO_WITHIN } from './state.js';
 
 /** Someone whose promised return is still open. */

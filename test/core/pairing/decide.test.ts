@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/core/decision.js';
 import type { CoupleId, InviteId, SealedId } from '../../../src/core/ids.js';
 import { DAY, HOUR, plus } from '../../../src/core/instant.js';
-import {
-  decidePairing,
-  type PairingContext,
-  settlePairingTest,
-  viewPairing,
-} from '../../../src/core/pairing/decide.js';
+import type { PairingContext } from '../../../src/core/pairing/context.js';
+import { decidePairing, settlePairingTest, viewPairing } from '../../../src/core/pairing/decide.js';
 import type { Invite } from '../../../src/core/pairing/state.js';
 import { countingIds, couple, NOON, person } from '../people.js';
 

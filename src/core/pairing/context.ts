@@ -1,0 +1,33 @@
+import type { Ids } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { Person } from '../person/state.js';
+import type { TimeOutContext } from '../time-out/context.js';
+import type { TimeOut } from '../time-out/state.js';
+import type { Couple, Invite } from './state.js';
+
+export type PairingContext = {
+  readonly now: Instant;
+  readonly ids: Ids;
+  readonly me: Person;
+  /** The couple `me` is in now. */
+  readonly couple: Couple | null;
+  /** The partner in that couple; needed to leave. */
+  readonly partner: Person | null;
+  /** The invite that the request names by code or id. */
+  readonly invite: Invite | null;
+  /** Who made that invite, and who used it. */
+  readonly inviter: Person | null;
+  readonly usedBy: Person | null;
+  /** Open, used or agreed invites that `me` made or used, newest first. */
+  readonly invites: readonly Invite[];
+  /** When `me` tried codes within the last hour. */
+  readonly tries: readonly Instant[];
+  /** Drawn by the app for `pairing/invite`: the hash of the new code. */
+  readonly newCodeHash: string | null;
+  /** The newest break `me` is in, with its context. */
+  readonly timeOut: TimeOutContext | null;
+  /** The running breaks that `me` shares with the partner, or with the one who used the invite. */
+  readonly shared: readonly TimeOut[];
+  /** The newest break of the one who used the invite. */
+  readonly usedByTimeOut: TimeOut | null;
+};

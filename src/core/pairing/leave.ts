@@ -1,0 +1,38 @@
+import { answer, type Decision, NOTHING } from '../decision.js';
+import type { Person } from '../person/state.js';
+import type { TimeOutContext } from '../time-out/context.js';
+import { leaveTimeOut } from '../time-out/leave.js';
+import { ORDERS_OF_BREAK } from '../time-out/timers.js';
+import type { PairingContext } from './context.js';
+
+/** Alone, instant, without a reason or a message. */
+export function leave(context: PairingContext, confirmed: boolean): Decision {
+  const { me, couple, partner, now } = context;
+  if (couple === null) return answer({ kind: 'pairing/not-connected' });
+  if (!confirmed) return answer({ kind: 'pairing/confirm-leave' });
+  const ofBreak = context.timeOut === null ? NOTHING : leaveTimeOut(breakToLeave(context, context.timeOut));
+  const myself: Person = { ...changedPerson(ofBreak, me), coupleId: null };
+  return {
+    ...ofBreak,
+    changes: [
+      ...ofBreak.changes.filter((change) => change.kind !== 'person/save'),
+      { kind: 'time-outs/leave', coupleId: couple.id, personId: me.id, orders: ORDERS_OF_BREAK },
+      { kind: 'couple/save', couple: { ...couple, endedAt: now } },
+      { kind: 'person/save', person: myself },
+      ...(partner === null ? [] : [{ kind: 'person/save', person: { ...partner, coupleId: null } } as const]),
+    ],
+    reply: { kind: 'pairing/left' },
+  };
+}
+
+/** The couple's break that runs, also while the leaver owes a return in one of their own. */
+function breakToLeave({ couple, partner, shared }: PairingContext, newest: TimeOutContext): TimeOutContext {
+  const running = shared.find(({ coupleId }) => coupleId === couple?.id);
+  return running === undefined ? newest : { ...newest, other: partner, timeOut: running };
+}
+
+const changedPerson = (decision: Pick<Decision, 'changes'>, me: Person): Person => {
+  for (const change of decision.changes)
+    if (change.kind === 'person/save' && change.person.id === me.id) return change.person;
+  return me;
+};
