@@ -28,7 +28,7 @@ export type Town = {
   readonly skipTo: (at: number) => Promise<void>;
   /** Resolves once the bot has taken in everything, nothing is due and nothing is on its way. */
   readonly quiet: () => Promise<void>;
-  /** The hard way, in the middle of whatever it does. */
+  /** The hard way, once nothing is on its way. */
   readonly killBot: () => Promise<void>;
   readonly startBot: () => Promise<void>;
   /**
@@ -96,6 +96,8 @@ export async function openTown(options: Partial<SandboxOptions> = {}): Promise<T
     skipTo: async (at) => skip(at - clock.now()),
     quiet,
     killBot: async () => {
+      // A kill between a send and its mark may repeat a message, as it should: the kill points are about that, not these.
+      await quiet();
       printed.push(bot.output());
       await bot.kill('SIGKILL');
     },
