@@ -53,7 +53,7 @@ function withButton(card: Card, button: CardButton): Card {
   const rows = card.choice === null ? card.rows.length : card.rows.length + 1;
   const last = card.rows.at(-1) ?? [];
   const above = card.rows.slice(0, -1);
-  if (last.length <= 1 && last.length < MOST_IN_ROW) return { ...card, rows: [...above, [button, ...last]] };
+  if (last.length <= 1) return { ...card, rows: [...above, [button, ...last]] };
   if (rows < MOST_ROWS) return { ...card, rows: [...above, [button], last] };
   if (last.length >= MOST_IN_ROW) throw new Error('no room for one more button');
   return { ...card, rows: [...above, [button, ...last]] };

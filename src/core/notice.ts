@@ -1,7 +1,7 @@
 import type { AccountId, InviteId, PersonId, SealedId } from './ids.js';
 import type { Instant } from './instant.js';
 import type { Pact, PactTerms } from './pact/state.js';
-import type { Account, Settings } from './person/state.js';
+import type { Account, OnboardingStep, SettingPage, Settings } from './person/state.js';
 import type { TimeOutNotice } from './time-out/notice.js';
 
 /**
@@ -64,16 +64,7 @@ export type PersonNotice =
   | { readonly kind: 'person/settings'; readonly settings: Settings; readonly accounts: readonly Account[] }
   | {
       readonly kind: 'person/setting';
-      readonly which:
-        | 'zone'
-        | 'quiet'
-        | 'previews'
-        | 'tendency'
-        | 'keep-it-light'
-        | 'write-to'
-        | 'accounts'
-        | 'kept-notes'
-        | 'operator';
+      readonly which: SettingPage;
       readonly settings: Settings;
       readonly accounts: readonly Account[];
       readonly notes: readonly KeptNote[];
@@ -88,7 +79,7 @@ export type PersonNotice =
     }
   | { readonly kind: 'person/zone-unknown' }
   | { readonly kind: 'person/quiet-unknown' }
-  | { readonly kind: 'onboarding/step'; readonly step: 'zone' | 'tendency' | 'what-this-is-not' | 'operator' }
+  | { readonly kind: 'onboarding/step'; readonly step: OnboardingStep }
   | { readonly kind: 'onboarding/done' };
 
 export type GeneralNotice =

@@ -1,7 +1,7 @@
 import type { AccountId, InviteId, OutboxId, PersonId, SealedId, TimeOutId, TimerKey } from './ids.js';
 import type { Instant } from './instant.js';
 import type { WaitingLine } from './pact/state.js';
-import type { MinuteOfDay, Previews, Tendency } from './person/state.js';
+import type { MinuteOfDay, OnboardingStep, Previews, SettingPage, Tendency } from './person/state.js';
 import type { FixedLine, Rung } from './time-out/state.js';
 
 /** A return time as asked for: a length, a clock time in the asker's zone, or the default. */
@@ -117,19 +117,10 @@ export type Query =
   | { readonly kind: 'person/settings' }
   | {
       readonly kind: 'person/setting';
-      readonly which:
-        | 'zone'
-        | 'quiet'
-        | 'previews'
-        | 'tendency'
-        | 'keep-it-light'
-        | 'write-to'
-        | 'accounts'
-        | 'kept-notes'
-        | 'operator';
+      readonly which: SettingPage;
     }
   | { readonly kind: 'person/kept-note'; readonly note: SealedId }
-  | { readonly kind: 'onboarding/show'; readonly step: 'zone' | 'tendency' | 'what-this-is-not' | 'operator' }
+  | { readonly kind: 'onboarding/show'; readonly step: OnboardingStep }
   | { readonly kind: 'support/show'; readonly country: string | null }
   | { readonly kind: 'support/part'; readonly part: 'therapist' | 'not-a-dance' | 'what-i-am-not' }
   | { readonly kind: 'help/show' }

@@ -103,14 +103,15 @@ export function outboxRows(db: Db): OutboxRows {
     })
     .where(claimedAs)
     .prepare();
+  const cancelled = {
+    state: 'cancelled' as const,
+    settledAt: sql`${sql.placeholder('at')}`,
+    // A send in flight cannot be called back: until it is settled, what comes after it still waits.
+    holds: sql`(${outbox.leaseUntil} IS NOT NULL)`,
+  };
   const cancel = db
     .update(outbox)
-    .set({
-      state: 'cancelled',
-      settledAt: sql`${sql.placeholder('at')}`,
-      // A send in flight cannot be called back: until it is settled, what comes after it still waits.
-      holds: sql`(${outbox.leaseUntil} IS NOT NULL)`,
-    })
+    .set(cancelled)
     .where(
       and(
         eq(outbox.orderKey, sql.placeholder('orderKey')),
@@ -123,11 +124,7 @@ export function outboxRows(db: Db): OutboxRows {
     .prepare();
   const cancelAll = db
     .update(outbox)
-    .set({
-      state: 'cancelled',
-      settledAt: sql`${sql.placeholder('at')}`,
-      holds: sql`(${outbox.leaseUntil} IS NOT NULL)`,
-    })
+    .set(cancelled)
     .where(
       and(
         sql`${outbox.orderKey} IN (SELECT value FROM json_each(${sql.placeholder('orderKeys')}))`,

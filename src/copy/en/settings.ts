@@ -88,7 +88,6 @@ export const settings = {
   ],
   onboardingOperator: 'Last, who runs this:',
   onboardingDone: 'That was all. Everything can be changed in /settings.',
-  skip: 'Skip',
 };
 
 /** Places for the choice of a zone: at most 24, so that the list fits one select. */

@@ -70,7 +70,6 @@ export const timeOut = {
 
   seesLetting: "I'm letting them know. It says this, in their own time zone, and nothing more about you:",
   seesSent: 'They were told this, in their own time zone, and nothing more about you:',
-  seesYouTold: 'You told them yourself. I add nothing to it.',
   seesBack: "You're back. I tell them that, and nothing more about this break.",
   seesNot: "They don't see what you park, your settings, or whether you've looked.",
 

@@ -64,3 +64,18 @@ export const DEFAULT_SETTINGS: Settings = {
   keepItLight: false,
   writeTo: null,
 };
+
+/** What `/settings` opens one by one. */
+export type SettingPage =
+  | 'zone'
+  | 'quiet'
+  | 'previews'
+  | 'tendency'
+  | 'keep-it-light'
+  | 'write-to'
+  | 'accounts'
+  | 'kept-notes'
+  | 'operator';
+
+/** The four short things, in their order. */
+export type OnboardingStep = 'zone' | 'tendency' | 'what-this-is-not' | 'operator';

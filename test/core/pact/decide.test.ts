@@ -4,6 +4,7 @@ import { HOUR, instant, plus } from '../../../src/core/instant.js';
 import { decidePact, type PactContext, termsOf, viewPact } from '../../../src/core/pact/decide.js';
 import type { Pact } from '../../../src/core/pact/state.js';
 import type { Decision } from '../../../src/core/decision.js';
+import { newMember } from '../../../src/core/time-out/member.js';
 import type { TimeOut } from '../../../src/core/time-out/state.js';
 import { countingIds, couple, NOON, person } from '../people.js';
 
@@ -38,21 +39,7 @@ const aBreak = (over: Partial<TimeOut>): TimeOut => ({
   version: 1,
   ...over,
 });
-const member = (): TimeOut['members'][0] => ({
-  personId: ana.id,
-  generation: 1,
-  left: false,
-  promise: null,
-  extensionsUsed: 0,
-  returnedAt: null,
-  told: 'none',
-  undeliveredSaid: false,
-  quietUntil: null,
-  noteId: null,
-  counted: false,
-  movedTalk: false,
-  proposedRest: false,
-});
+const member = () => newMember(ana.id, 1);
 
 describe('a pact', () => {
   it('counts only once both have signed the same words', () => {
