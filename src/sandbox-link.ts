@@ -1,7 +1,7 @@
 import type { SkippableClock } from './app/clock.js';
 import type { Instant } from './core/instant.js';
 import type { RunningBot } from './run-bot.js';
-import { type FromChild, toChild } from './sandbox/ipc.js';
+import { type FromChild, MOST_WAITING, toChild } from './sandbox/ipc.js';
 
 /** Counting a hundred thousand rows takes a while; the sandbox does not need to know more often. */
 const REPORT_EVERY = 250;
@@ -48,6 +48,13 @@ export function connectToSandbox(deps: {
           .bot()
           ?.whenQuiet()
           .then(() => send({ kind: 'quiet', id }));
+        break;
+      }
+      case 'what-waits': {
+        const { id } = parsed.data;
+        // Without an answer the sandbox would wait for ever: a store that cannot be read has nothing to tell.
+        const rows = deps.bot()?.store.waiting(MOST_WAITING) ?? Promise.resolve([]);
+        void rows.catch(() => []).then((waiting) => send({ kind: 'waiting', id, rows: [...waiting] }));
         break;
       }
       case 'stop':

@@ -16,8 +16,11 @@ function sources(root: string, folders: readonly string[], ending: string): read
   );
 }
 
-const house = sources('.', ['src', 'commands'], '.ts');
-const fixture = sources('test/fixtures/architecture', ['src', 'commands'], '.ts.txt');
+const house = [...sources('.', ['src', 'commands'], '.ts'), ...sources('.', ['src'], '.tsx')];
+const fixture = [
+  ...sources('test/fixtures/architecture', ['src', 'commands'], '.ts.txt'),
+  ...sources('test/fixtures/architecture', ['src'], '.tsx.txt'),
+];
 
 describe('the house', () => {
   it('keeps its rooms apart', () => {
@@ -35,6 +38,7 @@ describe('the house', () => {
       'copy',
       'core',
       'outside',
+      'page',
       'sandbox',
     ]);
   });
@@ -63,6 +67,10 @@ describe('the rules', () => {
         'src/adapters/discord/adapter.ts imports src/main.ts: adapters may not know outside',
         'src/adapters/telegram/deliver.ts imports src/sandbox/server.ts: adapters may not know sandbox',
         'src/sandbox/server.ts imports src/app/ports.ts: sandbox may not know app',
+        'src/sandbox/server.ts imports src/sandbox/page/phone.ts: sandbox may not know page',
+        'src/sandbox/page/phone.tsx imports src/sandbox/server.ts: page may not know sandbox',
+        'src/sandbox/page/phone.tsx imports src/sandbox/contract.ts: the page takes only types of what it is told',
+        'src/sandbox/page/phone.tsx imports node:fs: the browser has no such package',
         'commands/timeout.ts imports src/copy/card.ts: commands may not know copy',
       ].toSorted(),
     );

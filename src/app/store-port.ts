@@ -82,6 +82,19 @@ export type OutboxRow = OutboxDraft & {
   readonly createdAt: Instant;
 };
 
+/** One thing that is kept for later, with nothing of whom it is for or about. */
+export type WaitingRow =
+  | { readonly where: 'timer'; readonly kind: Timer['kind']; readonly dueAt: Instant }
+  | {
+      readonly where: 'outbox';
+      readonly kind: OutboxDraft['notice']['kind'];
+      /** When it may be tried next. */
+      readonly dueAt: Instant;
+      readonly lane: OutboxDraft['lane'];
+      /** Used up so far. */
+      readonly attempts: number;
+    };
+
 export type Store = {
   // People and what hangs on them. Every read returns a consistent snapshot of what it names.
   readonly personByAccount: (platform: Platform, externalId: string) => Promise<Person | null>;
@@ -128,6 +141,8 @@ export type Store = {
     (OutboxRow & { readonly state: 'waiting' | 'sent' | 'unreachable' | 'expired' | 'dead' | 'cancelled' }) | null
   >;
   readonly reachOf: (accountId: AccountId, reach: Account['reach']) => Promise<void>;
+  /** Timers and messages that wait, soonest first, also what is overdue or being sent at this moment. */
+  readonly waiting: (limit: number) => Promise<readonly WaitingRow[]>;
   readonly counts: () => Promise<{ readonly timers: number; readonly outboxWaiting: number; readonly dead: number }>;
   /** Removes input keys older than 48 h and settled rows past their keep. */
   readonly prune: (now: Instant) => Promise<void>;

@@ -75,14 +75,31 @@ export type SeenMessage = {
   readonly protected: boolean;
   readonly buttons: readonly (readonly SeenButton[])[];
   readonly selects: readonly SeenSelect[];
-  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly size: number }[];
+  /** `description`: the words for whoever cannot see the picture. */
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly contentType: string;
+    readonly size: number;
+    readonly description?: string;
+  }[];
   /** Telegram force-reply: the client opens an answer to this message. */
   readonly asksReply: boolean;
+  /** What stands above an answer; `text` is the beginning of that message. */
+  readonly replyTo?: { readonly id: string; readonly text: string };
+  /** A person posted it by way of the bot's inline mode. */
+  readonly viaBot?: boolean;
+  /** Discord says above the answer to a command who used which one. */
+  readonly usedCommand?: { readonly person: string; readonly name: string };
 };
+
+/** An attachment as somebody who sees its message can open it. */
+export type SeenFile = { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array };
 
 export type SeenModal = {
   readonly data: string;
   readonly title: string;
+  /** What stands above the fields; empty when there is nothing. */
+  readonly intro: string;
   readonly fields: readonly {
     readonly data: string;
     readonly label: string;

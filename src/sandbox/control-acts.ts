@@ -28,6 +28,8 @@ const longest = 400 * 24 * 60 * 60 * 1_000;
 export const timeAct = z.strictObject({
   skip: z.int().min(0).max(longest).exactOptional(),
   speed: z.number().min(0).max(10_000).exactOptional(),
+  /** To the next moment at which the bot has something to do. */
+  skipToNext: z.literal(true).exactOptional(),
 });
 export const noFields = z.strictObject({});
 

@@ -50,10 +50,18 @@ const discordAct = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('press'), person, data: customId, messageId: id.exactOptional() }),
   z.strictObject({ kind: z.literal('forge-press'), person, data: customId, place }),
-  z.strictObject({ kind: z.literal('select'), person, data: customId, values: z.array(customId).max(25) }),
+  z.strictObject({
+    kind: z.literal('select'),
+    person,
+    data: customId,
+    values: z.array(customId).max(25),
+    messageId: id.exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('submit-modal'), person, modal: customId, fields: z.record(z.string(), text) }),
-  z.strictObject({ kind: z.literal('say'), person, text: message }),
+  z.strictObject({ kind: z.literal('say'), person, text: message, place }),
   z.strictObject({ kind: z.literal('edit'), person, messageId: id, text: message }),
+  z.strictObject({ kind: z.literal('delete'), person, messageId: id }),
+  z.strictObject({ kind: z.literal('dismiss'), person, messageId: id }),
   z.strictObject({ kind: z.literal('duplicate-next-event') }),
   z.strictObject({ kind: z.literal('drop-gateway'), how: z.enum(['close', 'reconnect', 'invalid-session']) }),
   z.strictObject({ kind: z.literal('refuse-token'), on: z.boolean() }),
@@ -111,13 +119,17 @@ export function discordActs(control: DiscordControl): (body: unknown) => Promise
       case 'forge-press':
         return used(act.person, control.forgePress(act.person, act.data, act.place));
       case 'select':
-        return used(act.person, control.select(act.person, act.data, act.values));
+        return used(act.person, control.select(act.person, act.data, act.values, act));
       case 'submit-modal':
         return submit(act.person, act.modal, act.fields);
       case 'say':
-        return { id: await control.say(act.person, act.text) };
+        return { id: await control.say(act.person, act.text, act.place) };
       case 'edit':
         return control.edit(act.person, act.messageId, act.text).then(() => ok);
+      case 'delete':
+        return control.delete(act.person, act.messageId).then(() => ok);
+      case 'dismiss':
+        return control.dismiss(act.person, act.messageId).then(() => ok);
       case 'duplicate-next-event':
         control.duplicateNextEvent();
         return ok;

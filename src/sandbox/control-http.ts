@@ -4,14 +4,25 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { timeAct, whatIsWrong } from './control-acts.js';
-import { bodyOf, discordRoutes, nothingIn, telegramRoutes } from './control-routes.js';
+import { whatIsWrong } from './control-acts.js';
+import { nothingIn } from './control-routes.js';
+import { localOnly } from './local-only.js';
+import { createPageEvents } from './page-events.js';
+import { pageState } from './page-state.js';
 import type { Sandbox } from './run-sandbox.js';
+import { sandboxRoutes } from './sandbox-routes.js';
+import { pageRoutes } from './serve-page.js';
+import { createStory, type Story } from './story.js';
 
 const MOST_BYTES = 64 * 1024;
 const PATHS: readonly string[] = [
+  'GET / (the page)',
+  'GET /page/events (the whole state, as server-sent events)',
+  'GET /help',
   'GET /discord/:person/screen ?channelId',
   'GET /telegram/:person/screen ?chatId',
+  'GET /discord/:person/file/:messageId/:index',
+  'GET /telegram/:person/file/:messageId/:index ?chatId',
   'GET /discord/commands',
   'GET /telegram/:person/commands ?chatId',
   'POST /discord/act {kind, …}',
@@ -25,72 +36,98 @@ const PATHS: readonly string[] = [
   'GET /discord/state',
   'GET /telegram/state',
   'GET /clock',
-  'POST /clock {skip, speed}',
+  'POST /clock {skip, speed, skipToNext}',
   'POST /bot/kill {}',
   'POST /bot/start {}',
+  'GET /bot/log',
+  'GET /bot/waiting',
+  'POST /story/next {}',
+  'POST /start-over {}',
 ];
 
-export type ControlServer = { readonly url: string; readonly close: () => Promise<void> };
+/** One beginning: a sandbox, the story that is told in it, and what can be asked of the two. */
+type Beginning = { readonly sandbox: Sandbox; readonly story: Story; readonly routes: Hono };
+
+export type ControlServer = {
+  readonly url: string;
+  /** The sandbox of this moment; null while it starts over, and when that went wrong. */
+  readonly sandbox: () => Sandbox | null;
+  readonly close: () => Promise<void>;
+};
 
 /**
- * The sandbox over HTTP, on loopback: act as a person, see what each sees, set faults, skip time, kill the bot. It is
- * for whoever sits at this machine, so a page from elsewhere must not reach it: the Host header has to be ours, an Origin
- * as well if there is one, and bodies have to say that they are JSON.
+ * The sandbox over HTTP, on loopback, and the page that shows it: act as a person, see what each sees, set faults, skip
+ * time, kill the bot. It is for whoever sits at this machine, so a page from elsewhere must not reach it.
  */
 export async function serveControl(deps: {
   readonly sandbox: Sandbox;
+  /** Makes another sandbox once the one before is closed, with its people in it and its bot started. */
+  readonly startAnew?: () => Promise<Sandbox>;
   readonly port?: number;
 }): Promise<ControlServer> {
-  const { sandbox } = deps;
+  const { startAnew } = deps;
   const app = new Hono();
   let port = 0;
+  let current: Beginning | null = begin(deps.sandbox);
+  const events = createPageEvents(() => (current === null ? null : pageState(current)));
 
-  app.use(async (context, next) => {
-    const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-    const origin = context.req.header('origin');
-    const isOurs = hosts.includes(context.req.header('host') ?? '');
-    if (!isOurs || (origin !== undefined && !hosts.some((host) => origin === `http://${host}`))) {
-      return context.json({ error: 'This address is for this machine only.' }, 403);
-    }
-    if (context.req.method === 'POST' && !/^application\/json\b/.test(context.req.header('content-type') ?? '')) {
-      return context.json({ error: 'Send JSON, and say so in Content-Type.' }, 415);
-    }
-    return next();
-  });
+  let startingOver: Promise<void> | null = null;
+  const startOver = async (make: () => Promise<Sandbox>): Promise<void> => {
+    const before = current;
+    current = null;
+    await before?.sandbox.close();
+    current = begin(await make());
+  };
+
+  app.use(localOnly(() => port));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json({ error: 'Too long.' }, 413) }));
-
-  app.route('/discord', discordRoutes(sandbox.discord.control));
-  app.route('/telegram', telegramRoutes(sandbox.telegram.control));
-  app.get('/clock', (context) => context.json({ now: sandbox.clock.now(), due: sandbox.bot.due() }));
-  app.post('/clock', async (context) => {
-    const act = timeAct.parse(await bodyOf(context));
-    if (act.speed !== undefined) await sandbox.clock.setSpeed(act.speed);
-    if (act.skip !== undefined) await sandbox.clock.skip(act.skip);
-    return context.json({ now: sandbox.clock.now() });
-  });
-  app.post('/bot/kill', async (context) => {
+  app.get('/help', (context) => context.json({ there_is: PATHS }));
+  app.get('/page/events', () => events.listen());
+  app.post('/start-over', async (context) => {
     await nothingIn(context);
-    await sandbox.bot.kill();
-    return context.json({ running: sandbox.bot.isRunning() });
+    if (startAnew === undefined) return context.json({ error: 'This sandbox cannot start over.' }, 409);
+    // Pressed twice it is one start.
+    startingOver ??= startOver(startAnew).finally(() => {
+      startingOver = null;
+    });
+    await startingOver;
+    return context.json({ ok: true });
   });
-  app.post('/bot/start', async (context) => {
-    await nothingIn(context);
-    if (!sandbox.bot.isRunning()) await sandbox.bot.start();
-    return context.json({ running: sandbox.bot.isRunning() });
+  app.route('/', pageRoutes());
+  app.all('*', (context) => {
+    if (current === null) return context.json({ error: 'Everything is starting over. Try again in a moment.' }, 503);
+    return current.routes.fetch(context.req.raw);
   });
-
-  app.notFound((context) => context.json({ error: 'There is nothing here.', there_is: PATHS }, 404));
-  app.onError((error, context) => {
-    // The sandbox's own words ("there is no person named …"): nothing here is anybody's secret.
-    const words = error instanceof z.ZodError ? whatIsWrong(error) : error.message;
-    return context.json({ error: words }, 400);
-  });
+  app.onError((error, context) => context.json({ error: wordsOf(error) }, 400));
+  app.notFound((context) => context.json(NOTHING_HERE, 404));
 
   const server = serve({ fetch: app.fetch, port: deps.port ?? 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
   ({ port } = server.address() as AddressInfo);
   return {
     url: `http://127.0.0.1:${port}`,
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    sandbox: () => current?.sandbox ?? null,
+    close: () => {
+      events.close();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        // Browsers hold connections open that they may use again.
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+    },
   };
 }
+
+const NOTHING_HERE = { error: 'There is nothing here.', there_is: PATHS };
+
+function begin(sandbox: Sandbox): Beginning {
+  // A step that is still being done when everything starts over goes on in its own sandbox, where nothing is any more.
+  const story = createStory({ sandbox: () => sandbox });
+  const routes = sandboxRoutes({ sandbox, story });
+  routes.onError((error, context) => context.json({ error: wordsOf(error) }, 400));
+  routes.notFound((context) => context.json(NOTHING_HERE, 404));
+  return { sandbox, story, routes };
+}
+
+/** The sandbox's own words ("there is no person named …"): nothing here is anybody's secret. */
+const wordsOf = (error: Error): string => (error instanceof z.ZodError ? whatIsWrong(error) : error.message);

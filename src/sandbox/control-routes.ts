@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { faultFrom, noFields, ok, wireQuery } from './control-acts.js';
+import { faultFrom, noFields, ok, person, wireQuery } from './control-acts.js';
 import { discordActs } from './control-discord-acts.js';
 import { telegramActs } from './control-telegram-acts.js';
-import type { Fault, WireRecord } from './contract.js';
+import type { Fault, SeenFile, WireRecord } from './contract.js';
 import type { DiscordControl } from './discord/control.js';
 import type { TelegramControl } from './telegram/control.js';
 
@@ -16,12 +16,37 @@ const inChat = z.strictObject({
     .exactOptional(),
 });
 
+const fileOf = z.object({
+  person,
+  messageId: z.string().max(20),
+  index: z
+    .string()
+    .regex(/^\d{1,2}$/u, { error: 'must count from 0' })
+    .transform(Number),
+});
+
+/** Pictures that a browser only ever draws. Anything else is saved, so that no file becomes a page of this address. */
+const DRAWN = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+function fileAnswer(context: Context, { name, contentType, bytes }: SeenFile): Response {
+  const isDrawn = DRAWN.includes(contentType);
+  const safeName = encodeURIComponent(name).replace(/['()*]/gu, '_');
+  return context.body(new Uint8Array(bytes), 200, {
+    'content-type': isDrawn ? contentType : 'application/octet-stream',
+    'content-disposition': `${isDrawn ? 'inline' : 'attachment'}; filename*=UTF-8''${safeName}`,
+  });
+}
+
 /** What is asked for at `/discord`. */
 export function discordRoutes(control: DiscordControl): Hono {
   const app = new Hono();
   app.get('/:person/screen', (context) =>
     context.json(control.sees(context.req.param('person'), inChannel.parse(context.req.query()))),
   );
+  app.get('/:person/file/:messageId/:index', (context) => {
+    const { person, messageId, index } = fileOf.parse(context.req.param());
+    return fileAnswer(context, control.file(person, messageId, index));
+  });
   app.get('/commands', (context) => context.json(control.typedCommands()));
   app.get('/state', (context) => context.json({ connected: control.connected() }));
   const act = discordActs(control);
@@ -34,6 +59,10 @@ export function telegramRoutes(control: TelegramControl): Hono {
   app.get('/:person/screen', (context) =>
     context.json(control.sees(context.req.param('person'), inChat.parse(context.req.query()))),
   );
+  app.get('/:person/file/:messageId/:index', (context) => {
+    const { person, messageId, index } = fileOf.parse(context.req.param());
+    return fileAnswer(context, control.file(person, messageId, index, inChat.parse(context.req.query())));
+  });
   app.get('/:person/commands', (context) =>
     context.json(control.commandsFor(context.req.param('person'), inChat.parse(context.req.query()))),
   );

@@ -4,6 +4,11 @@ import type { TelegramControl } from './telegram/control.js';
 
 const chatId = z.int();
 const messageId = z.int().min(1);
+/** As the screen names it: an ephemeral message has no number. */
+const seenId = z
+  .string()
+  .regex(/^e?\d{1,19}$/u, { error: 'must be the id of a message' })
+  .or(messageId.transform(String));
 // https://core.telegram.org/bots/api#inlinekeyboardbutton
 const data = z
   .string()
@@ -54,7 +59,14 @@ const telegramAct = z.discriminatedUnion('kind', [
     replyTo: messageId.exactOptional(),
     asAnonymousAdmin: z.boolean().exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('edit'), person, messageId, text: editedMessage }),
+  z.strictObject({
+    kind: z.literal('edit'),
+    person,
+    messageId,
+    text: editedMessage,
+    chatId: chatId.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('delete'), person, messageId: seenId, chatId: chatId.exactOptional() }),
   z.strictObject({ kind: z.literal('send-photo'), person }),
   z.strictObject({ kind: z.literal('send-voice'), person }),
   z.strictObject({ kind: z.literal('send-sticker'), person }),
@@ -99,7 +111,9 @@ export function telegramActs(control: TelegramControl): (body: unknown) => Promi
       case 'say':
         return { id: await control.say(act.person, act.text, act) };
       case 'edit':
-        return control.edit(act.person, act.messageId, act.text).then(() => ok);
+        return control.edit(act.person, act.messageId, act.text, act).then(() => ok);
+      case 'delete':
+        return control.delete(act.person, act.messageId, act).then(() => ok);
       case 'send-photo':
         return { id: await control.sendPhoto(act.person) };
       case 'send-voice':

@@ -14,10 +14,23 @@ export const clockSetting = z.strictObject({
 });
 export type SandboxClockSetting = z.infer<typeof clockSetting>;
 
+/** How many rows of what waits are told at most. */
+export const MOST_WAITING = 50;
+const word = z.string().max(80);
+const waitingRow = z.strictObject({
+  where: z.enum(['timer', 'outbox']),
+  kind: word,
+  dueAt: milliseconds,
+  lane: word.exactOptional(),
+  attempts: z.number().int().exactOptional(),
+});
+
 export const toChild = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock'), id: z.number().int(), setting: clockSetting }),
   /** Asks for a `quiet` once nothing is due and nothing is on its way. */
   z.strictObject({ kind: z.literal('when-quiet'), id: z.number().int() }),
+  /** Asks for a `waiting`. */
+  z.strictObject({ kind: z.literal('what-waits'), id: z.number().int() }),
   z.strictObject({ kind: z.literal('stop') }),
 ]);
 export type ToChild = z.infer<typeof toChild>;
@@ -26,6 +39,12 @@ export const fromChild = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ kind: z.literal('clock-set'), id: z.number().int() }),
   z.strictObject({ kind: z.literal('quiet'), id: z.number().int() }),
+  /** The soonest of what is kept for later, by kind: no person, no id, no word of anybody. */
+  z.strictObject({
+    kind: z.literal('waiting'),
+    id: z.number().int(),
+    rows: z.array(waitingRow).max(MOST_WAITING),
+  }),
   /** Sent whenever it changes: when the next thing is due, and how many wait. */
   z.strictObject({
     kind: z.literal('due'),

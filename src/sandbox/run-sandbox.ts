@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { type BotProcess, createBotProcess } from './bot-process.js';
+import type { EchoLevel } from './bot-output.js';
 import { type DiscordServer, startDiscordServer } from './discord/server.js';
+import type { SandboxClockSetting } from './ipc.js';
 import { createRunningClock } from './sandbox-clock.js';
 import { startTelegramServer, type TelegramServer } from './telegram/server.js';
 
@@ -17,13 +19,15 @@ export type SandboxOptions = {
   readonly startAt?: number;
   readonly speed?: number;
   readonly enforceRateLimits?: boolean;
-  /** Show what the bot prints, and start it again when it crashes: for `npm start`. */
-  readonly attended?: boolean;
+  /** For `npm start`: start the bot again when it crashes, and show its log from this level on in the terminal. */
+  readonly attended?: { readonly echo: EchoLevel };
 };
 
 export type SandboxTime = {
   /** Milliseconds since the epoch on the clock of the platforms and the bot. */
   readonly now: () => number;
+  /** The clock itself: `base` at the real moment `at`, running at `speed`. */
+  readonly setting: () => SandboxClockSetting;
   /** Skips forward, platforms first; resolves once the bot has the new time as well. */
   readonly skip: (milliseconds: number) => Promise<void>;
   /** Skips to that moment; does nothing when it is past. */
@@ -62,8 +66,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...options.env,
     },
     clock: clock.setting,
-    echo: options.attended ?? false,
-    restart: options.attended ?? false,
+    echo: options.attended?.echo ?? null,
+    restart: options.attended !== undefined,
   });
   const change = (changed: { readonly skip?: number; readonly speed?: number }): Promise<void> =>
     bot.setClock(clock.change(changed));
@@ -73,6 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     telegram,
     clock: {
       now: clock.now,
+      setting: clock.setting,
       skip: (milliseconds) => change({ skip: Math.max(0, milliseconds) }),
       skipTo: (at) => change({ skip: Math.max(0, at - clock.now()) }),
       setSpeed: (speed) => change({ speed }),

@@ -2,7 +2,8 @@ import { importLines, type ImportLine, type SourceFile } from './import-lines.js
 
 /**
  * Who may import whom. A room is a folder whose inside is nobody else's business; `outside` are the files directly in
- * src/ (main.ts, run-bot.ts …) and src/ops/, which put everything together and are imported by nobody else.
+ * src/ (main.ts, run-bot.ts …) and src/ops/, which put everything together and are imported by nobody else. `page` is
+ * the browser's side of the sandbox, src/sandbox/page/: nothing that runs on Node may lean on it.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
@@ -12,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['core', 'copy', 'command-kit', 'commands'],
   adapters: ['core', 'copy', 'command-kit', 'app'],
   sandbox: [],
+  page: [],
   outside: ['core', 'copy', 'command-kit', 'commands', 'app', 'adapters', 'sandbox'],
 };
 
@@ -25,6 +27,10 @@ const APP_FOR_ADAPTERS = [
 ];
 /** Adapters take core's types; these two hold words of the language, no rule of the domain. */
 const CORE_VALUES_FOR_ADAPTERS = ['src/core/assert-never.ts', 'src/core/instant.ts'];
+
+/** All that the browser knows of the sandbox: what it is told, as types. */
+const TOLD_TO_PAGE = ['src/sandbox/contract.ts', 'src/sandbox/page-contract.ts'];
+const PACKAGES_OF_PAGE = ['preact'];
 
 /** Rooms without clock, chance, or I/O, and the packages that keep them so. */
 const PURE: Readonly<Record<string, readonly string[]>> = {
@@ -43,6 +49,7 @@ const THE_LIST = 'commands/index.ts';
 export function roomOf(path: string): string {
   const [top = '', second = '', third = ''] = path.split('/');
   if (top !== 'src') return top;
+  if (path.startsWith('src/sandbox/page/')) return 'page';
   if (!path.startsWith(`src/${second}/`) || second === 'ops') return 'outside';
   return second === 'adapters' ? `adapters/${third}` : second;
 }
@@ -72,6 +79,9 @@ function ofOurs(room: string, { target, typeOnly }: ImportLine): string | null {
   if (other === room) return null;
   const kind = kindOf(room);
   const otherKind = kindOf(other);
+  if (kind === 'page' && TOLD_TO_PAGE.includes(target)) {
+    return typeOnly ? null : 'the page takes only types of what it is told';
+  }
   if (kind === 'adapters' && otherKind === 'adapters') return 'adapters never know each other';
   if (!(MAY_IMPORT[kind] ?? []).includes(otherKind)) return `${kind} may not know ${otherKind}`;
   if (kind !== 'adapters') return null;
@@ -83,6 +93,7 @@ function ofOurs(room: string, { target, typeOnly }: ImportLine): string | null {
 }
 
 function ofPackage(room: string, { target, typeOnly }: ImportLine): string | null {
+  if (room === 'page') return PACKAGES_OF_PAGE.includes(target) ? null : 'the browser has no such package';
   const allowed = PURE[kindOf(room)];
   return allowed === undefined || typeOnly || allowed.includes(target) ? null : `${room} stays pure`;
 }

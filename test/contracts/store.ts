@@ -3,6 +3,7 @@ import { storeBench, type StoreUnderTest, type TestClock } from './store-bench.j
 import { commitsContract } from './store-commits.js';
 import { outboxContract } from './store-outbox.js';
 import { rowsContract } from './store-rows.js';
+import { waitingContract } from './store-waiting.js';
 
 /** What every store has to keep, whatever it is made of. */
 export function storeContract(name: string, make: (clock: TestClock) => StoreUnderTest): void {
@@ -11,5 +12,6 @@ export function storeContract(name: string, make: (clock: TestClock) => StoreUnd
     rowsContract(bench);
     commitsContract(bench);
     outboxContract(bench);
+    waitingContract(bench);
   });
 }

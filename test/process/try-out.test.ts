@@ -67,6 +67,27 @@ describe('trying it out without a token', () => {
     expect(readdirSync(folder)).toEqual(['tmp']);
   });
 
+  it('says where the page is and little more; the page has the rest', async () => {
+    const main = tryOut();
+    const url = await controlOf(main);
+    expect(main.logged()).toContain(`Open ${url}\n`);
+    expect(main.logged()).toContain(`${url}/help`);
+    expect(main.logged()).not.toContain('"msg"');
+    expect(await (await fetch(`${url}/bot/log`)).text()).toContain('"msg":"ready"');
+    expect(await (await fetch(url)).text()).toContain('/page/main.js');
+    expect(await (await fetch(`${url}/telegram/Ben/screen`)).json()).toEqual([]);
+    const again = await fetch(`${url}/start-over`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(await again.json()).toEqual({ ok: true });
+    expect(leftBehind()).toHaveLength(1);
+    main.process.kill('SIGTERM');
+    expect(await main.ended).toBe(0);
+    expect(leftBehind()).toEqual([]);
+  });
+
   it('takes the speed of the clock, the health port and the level of the log', async () => {
     const main = tryOut({ CLOCK_SPEED: '600', PORT: '0', LOG_LEVEL: 'info' });
     const url = await controlOf(main);

@@ -5,7 +5,7 @@ import type { SeenModal } from '../../src/sandbox/contract.js';
 import type { DiscordControl } from '../../src/sandbox/discord/control.js';
 import type { TelegramControl } from '../../src/sandbox/telegram/control.js';
 
-const FORM: SeenModal = { data: 'park', title: 'Park it', fields: [] };
+const FORM: SeenModal = { data: 'park', title: 'Park it', intro: '', fields: [] };
 
 /** Takes every call down, and answers as a bot would that opens a form at each touch and takes none at first. */
 function listening() {
@@ -50,6 +50,16 @@ const discord: readonly (readonly [Record<string, unknown>, ...unknown[]])[] = [
     { kind: 'private', channelId: '4' },
   ],
   [{ kind: 'select', person: 'Ana', data: 'zone', values: ['a', 'b'] }, 'select', 'Ana', 'zone', ['a', 'b']],
+  [{ kind: 'say', person: 'Ana', text: 'hi' }, 'say', 'Ana', 'hi', { kind: 'bot-dm' }],
+  [
+    { kind: 'say', person: 'Ana', text: 'hi', place: { kind: 'private', channelId: '4' } },
+    'say',
+    'Ana',
+    'hi',
+    { kind: 'private', channelId: '4' },
+  ],
+  [{ kind: 'delete', person: 'Ana', messageId: '3' }, 'delete', 'Ana', '3'],
+  [{ kind: 'dismiss', person: 'Ana', messageId: '3' }, 'dismiss', 'Ana', '3'],
   [{ kind: 'duplicate-next-event' }, 'duplicateNextEvent'],
   [{ kind: 'drop-gateway', how: 'invalid-session' }, 'dropGateway', 'invalid-session'],
   [{ kind: 'refuse-token', on: true }, 'refuseToken', true],
@@ -71,6 +81,9 @@ const telegram: readonly (readonly [Record<string, unknown>, ...unknown[]])[] = 
     'hi',
     { chatId: -4, replyTo: 2, asAnonymousAdmin: true },
   ],
+  [{ kind: 'edit', person: 'Ana', messageId: 3, text: 'hi', chatId: -4 }, 'edit', 'Ana', 3, 'hi', { chatId: -4 }],
+  [{ kind: 'delete', person: 'Ana', messageId: 3, chatId: -4 }, 'delete', 'Ana', '3', { chatId: -4 }],
+  [{ kind: 'delete', person: 'Ana', messageId: 'e3' }, 'delete', 'Ana', 'e3', {}],
   [{ kind: 'press', person: 'Ana', data: 'x', messageId: 'e3' }, 'press', 'Ana', 'x', { messageId: 'e3' }],
   [{ kind: 'forge-press', person: 'Ana', data: 'x', messageId: 3 }, 'forgePress', 'Ana', 'x', 3],
   [{ kind: 'inline-query', person: 'Ana', query: '', chatId: 5 }, 'inlineQuery', 'Ana', '', { chatId: 5 }],

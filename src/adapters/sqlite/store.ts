@@ -15,6 +15,7 @@ import { pruning } from './prune.js';
 import { guarded } from './sqlite-errors.js';
 import { timeOutRows } from './time-out-rows.js';
 import { timerRows } from './timer-rows.js';
+import { waitingRows } from './waiting-rows.js';
 
 export type StoreOver = {
   readonly client: Database;
@@ -45,6 +46,7 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
   const commit = committing(db, tables, clock);
   const group = groupingCommits(client);
   const prune = pruning(db);
+  const waiting = waitingRows(db);
 
   // We are the only writer: whoever held a lease before is gone, and a check-in must not wait for its lease to run out.
   const dropped = guarded(() => outbox.dropLeases());
@@ -82,6 +84,7 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     releaseOutbox: (id, attempt, notBefore, spend) => group.join(() => outbox.release(id, attempt, notBefore, spend)),
     outboxRow: async (id) => guarded(() => outbox.byId(id)),
     reachOf: (id, reach) => group.join(() => people.reach(id, reach)),
+    waiting: async (limit) => guarded(() => waiting(limit)),
     counts: async () =>
       guarded(() => ({ timers: timers.count(), outboxWaiting: outbox.count('waiting'), dead: outbox.count('dead') })),
     prune: async (at) => {

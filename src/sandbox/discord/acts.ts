@@ -1,5 +1,5 @@
-import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
-import { checkAvailable, ownersOf } from './availability.js';
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { ownersOf, registeredIn, whyUnavailable } from './availability.js';
 import { checkForm, submitted } from './forms.js';
 import { fillOptions, focusOption } from './command-options.js';
 import type { DiscordControl, DiscordPlace, InteractionOutcome } from './control.js';
@@ -16,6 +16,7 @@ import { messageJson, userJson } from './messages.js';
 import type { Platform } from './platform.js';
 import { seen, seenModal } from './screen.js';
 import { everyComponent, type JsonObject, objectsIn, type StoredMessage, text } from './stored-message.js';
+import { channelAt } from './places.js';
 import { type Channel, channelById, isIn, isVisible, messagesIn, type Person, personNamed } from './world.js';
 
 type Acts = Pick<DiscordControl, 'command' | 'autocomplete' | 'press' | 'forgePress' | 'select' | 'submitModal'>;
@@ -24,7 +25,7 @@ type OpenModal = { readonly data: JsonObject; readonly from: Interaction };
 
 /** What a person does in their client that reaches the bot as an interaction. */
 export function createActs(platform: Platform): Acts {
-  const { world, interactions, gateway, commands } = platform;
+  const { world, interactions, gateway } = platform;
   const modals = new Map<string, OpenModal>();
 
   const start = (
@@ -46,6 +47,7 @@ export function createActs(platform: Platform): Acts {
       channelId: channel.id,
       owners,
       sourceMessageId: source?.id ?? null,
+      commandName: data.kind === 'command' ? data.name : null,
       metadata:
         kind === 'component'
           ? { ...origin, type: 3, interacted_message_id: source?.id ?? '0' }
@@ -62,7 +64,7 @@ export function createActs(platform: Platform): Acts {
     const answer = await firstAnswer(platform, interaction);
     if (answer === null) return { acknowledged: false, kind: 'none', message: null, modal: null };
     if (answer.kind === 'modal') {
-      const modal = seenModal(answer.modal);
+      const modal = seenModal(world, answer.modal);
       modals.set(`${interaction.personId} ${modal.data}`, { data: answer.modal, from: interaction });
       return { acknowledged: true, kind: 'modal', message: null, modal };
     }
@@ -71,28 +73,19 @@ export function createActs(platform: Platform): Acts {
     return { acknowledged: true, kind: answer.kind, message: isShown ? seen(world, message) : null, modal: null };
   };
 
-  const place = (person: Person, where: DiscordPlace): Channel => {
-    const channel = channelById(world, where.kind === 'bot-dm' ? person.dmChannelId : where.channelId);
-    if (channel.kind !== where.kind || !isIn(world, channel, person.id))
-      throw new Error(`${person.name} is not in that place.`);
-    return channel;
-  };
-
   const type = (
     name: string,
     where: DiscordPlace,
     commandName: string,
   ): { person: Person; channel: Channel; owners: Owners; command: APIApplicationCommand } => {
     const person = personNamed(world, name);
-    const channel = place(person, where);
+    const channel = channelAt(world, person, where);
     const owners = ownersOf(platform, person, channel);
     const root = commandName.split(' ')[0];
-    const guildOnes = channel.kind === 'guild' ? commands.list(channel.guildId) : [];
-    const command = [...guildOnes, ...commands.list(null)].find(
-      (one) => one.name === root && one.type === ApplicationCommandType.ChatInput,
-    );
+    const command = registeredIn(platform, channel).find(({ name: registered }) => registered === root);
     if (command === undefined) throw new Error(`There is no /${root} here; the bot has not registered it.`);
-    checkAvailable(command, channel, owners, person);
+    const why = whyUnavailable(command, channel, owners, person);
+    if (why !== null) throw new Error(why);
     return { person, channel, owners, command };
   };
 
@@ -102,12 +95,17 @@ export function createActs(platform: Platform): Acts {
     return outcomeOf(start(person, channel, 'component', known ?? ownersOf(platform, person, channel), source, data));
   };
 
-  /** The newest message with that component that this person sees. */
-  const locate = (person: Person, customId: string): { message: StoredMessage; component: JsonObject } | null => {
+  /** The newest message with that component that this person sees; that message, where one is named. */
+  const locate = (
+    person: Person,
+    customId: string,
+    messageId?: string,
+  ): { message: StoredMessage; component: JsonObject } | null => {
     let best: { message: StoredMessage; component: JsonObject } | null = null;
     for (const channel of world.channels.values()) {
       if (!isIn(world, channel, person.id)) continue;
       for (const message of messagesIn(world, channel.id).toReversed()) {
+        if (messageId !== undefined && message.id !== messageId) continue;
         const component = isVisible(message, person.id) ? componentOf(message, customId) : undefined;
         if (component === undefined) continue;
         if (best === null || BigInt(message.id) > BigInt(best.message.id)) best = { message, component };
@@ -159,15 +157,15 @@ export function createActs(platform: Platform): Acts {
     },
     forgePress: async (name, customId, where = { kind: 'bot-dm' }) => {
       const person = personNamed(world, name);
-      const channel = place(person, where);
+      const channel = channelAt(world, person, where);
       const newest = messagesIn(world, channel.id).findLast(
         (message) => message.authorId === world.botUserId && isVisible(message, person.id),
       );
       return await useComponent(person, newest ?? bareMessage(platform, channel), { kind: 'button', customId });
     },
-    select: async (name, customId, values) => {
+    select: async (name, customId, values, at = {}) => {
       const person = personNamed(world, name);
-      const found = locate(person, customId);
+      const found = locate(person, customId, at.messageId);
       if (found === null || found.component['type'] !== 3) throw new Error(`${name} sees no select "${customId}".`);
       const offered = new Set(objectsIn(found.component['options']).map((option) => option['value']));
       const most = Number(found.component['max_values'] ?? 1);
@@ -226,6 +224,7 @@ function bareMessage({ world }: Platform, channel: Channel): StoredMessage {
     onlyFor: null,
     webhookToken: null,
     metadata: null,
+    usedCommand: null,
     content: '',
     flags: 0,
     components: [],
@@ -233,5 +232,6 @@ function bareMessage({ world }: Platform, channel: Channel): StoredMessage {
     attachments: [],
     editedAt: null,
     thinking: false,
+    dismissed: false,
   };
 }

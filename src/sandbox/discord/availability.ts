@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Owners } from './interactions.js';
 import type { Platform } from './platform.js';
 import { type Channel, type Person, sharesGuild } from './world.js';
@@ -17,16 +17,26 @@ export function ownersOf({ world }: Platform, person: Person, channel: Channel):
   }
 }
 
-/** Throws where Discord's client would not offer the command. */
-export function checkAvailable(command: APIApplicationCommand, channel: Channel, owners: Owners, person: Person): void {
+/** Why Discord's client would not offer the command to this person here; null where it does. */
+export function whyUnavailable(
+  command: APIApplicationCommand,
+  channel: Channel,
+  owners: Owners,
+  person: Person,
+): string | null {
   const context = channel.kind === 'guild' ? 0 : channel.kind === 'bot-dm' ? 1 : 2;
   if (command.contexts != null && !command.contexts.includes(context))
-    throw new Error(`/${command.name} is not offered in ${channel.kind}.`);
+    return `/${command.name} is not offered in ${channel.kind}.`;
   const installs: readonly number[] = command.integration_types ?? [0];
   const isOffered =
     (owners[0] !== undefined && installs.includes(0)) || (owners[1] !== undefined && installs.includes(1));
-  if (!isOffered)
-    throw new Error(
-      `/${command.name} is not offered to ${person.name} in ${channel.kind}: the app is not installed for it.`,
-    );
+  return isOffered
+    ? null
+    : `/${command.name} is not offered to ${person.name} in ${channel.kind}: the app is not installed for it.`;
+}
+
+/** What the bot registered for this place: a guild's own commands stand before the global ones of their name. */
+export function registeredIn({ commands }: Platform, channel: Channel): readonly APIApplicationCommand[] {
+  const own = channel.kind === 'guild' ? commands.list(channel.guildId) : [];
+  return [...own, ...commands.list(null)].filter(({ type }) => type === ApplicationCommandType.ChatInput);
 }

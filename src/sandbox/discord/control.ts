@@ -1,15 +1,16 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import type { Fault, SeenMessage, SeenModal, WireRecord } from '../contract.js';
+import type { Fault, SeenFile, SeenMessage, SeenModal, WireRecord } from '../contract.js';
+import type { PagePlatform } from '../page-contract.js';
 import { createActs } from './acts.js';
 import type { FaultPlan } from './faults.js';
 import { guildData } from './events.js';
 import { INTENT } from './gateway.js';
-import { addMessage } from './messages.js';
-import { announce, type Platform } from './platform.js';
+import { discordPage } from './page-view.js';
+import type { Platform } from './platform.js';
 import { seen } from './screen.js';
-import { lengthOf } from './stored-message.js';
 import type { WireLog } from './wire.js';
 import { isIn, isVisible, messagesIn, type Person, personNamed } from './world.js';
+import { createWrites } from './writes.js';
 
 export type DiscordPlace =
   | { readonly kind: 'bot-dm' }
@@ -61,17 +62,32 @@ export type DiscordControl = {
   readonly press: (person: string, data: string, at?: { readonly messageId?: string }) => Promise<InteractionOutcome>;
   /** A press that no message offers, as someone who speaks to Discord's servers by hand could send it. */
   readonly forgePress: (person: string, data: string, place?: DiscordPlace) => Promise<InteractionOutcome>;
-  readonly select: (person: string, data: string, values: readonly string[]) => Promise<InteractionOutcome>;
+  /** Chooses in the newest select of that custom_id this person sees; with `messageId`, in that message's. */
+  readonly select: (
+    person: string,
+    data: string,
+    values: readonly string[],
+    at?: { readonly messageId?: string },
+  ) => Promise<InteractionOutcome>;
   readonly submitModal: (
     person: string,
     modal: SeenModal,
     values: Readonly<Record<string, string>>,
   ) => Promise<InteractionOutcome>;
-  /** Types into the direct messages with the bot; gives the message's id. */
-  readonly say: (person: string, text: string) => Promise<string>;
+  /** Types, into the direct messages with the bot unless told otherwise; gives the message's id. */
+  readonly say: (person: string, text: string, place?: DiscordPlace) => Promise<string>;
+  /** Of a message of one's own. */
   readonly edit: (person: string, messageId: string, text: string) => Promise<void>;
+  /** Of a message of one's own. */
+  readonly delete: (person: string, messageId: string) => Promise<void>;
+  /** Takes an ephemeral message off one's own screen; the bot does not learn of it. */
+  readonly dismiss: (person: string, messageId: string) => Promise<void>;
   /** Oldest first, in all places; own ephemeral answers included, deleted messages and deferred answers not. */
   readonly sees: (person: string, where?: { readonly channelId?: string }) => readonly SeenMessage[];
+  /** An attachment of a message that this person sees; throws for any other. `index` counts from 0. */
+  readonly file: (person: string, messageId: string, index: number) => SeenFile;
+  /** The whole of it as the page shows it, with that many messages of each chat. */
+  readonly page: (most: number) => PagePlatform;
   /** The global commands, as registered. */
   readonly typedCommands: () => readonly APIApplicationCommand[];
   readonly setFault: (fault: Fault) => void;
@@ -95,11 +111,11 @@ export type ControlParts = {
 
 export function createControl({ platform, wire, faults, access }: ControlParts): DiscordControl {
   const { world, gateway } = platform;
-  const acts = createActs(platform);
   const person = (name: string): Person => personNamed(world, name);
 
   return {
-    ...acts,
+    ...createActs(platform),
+    ...createWrites(platform),
     addPerson: async ({ name, locale = 'en-US', userInstalled = false, id = world.draw() }) => {
       if (world.handles.has(name) || world.people.has(id)) throw new Error(`"${name}" is here already.`);
       const dmChannelId = world.draw();
@@ -139,28 +155,6 @@ export function createControl({ platform, wire, faults, access }: ControlParts):
     unblock: async (name) => {
       person(name).blockedBot = false;
     },
-    say: async (name, text) => {
-      const author = person(name);
-      if (author.blockedBot) throw new Error(`${name} has blocked the bot and cannot write to it.`);
-      // 4000 is what a person with Nitro may type.
-      if (text.trim() === '' || lengthOf(text) > 4_000)
-        throw new Error('Discord does not send an empty or over-long message.');
-      const message = addMessage(world, {
-        channelId: author.dmChannelId,
-        authorId: author.id,
-        body: { content: text },
-        files: [],
-      });
-      announce(platform, 'MESSAGE_CREATE', message);
-      return message.id;
-    },
-    edit: async (name, messageId, text) => {
-      const message = world.messages.get(messageId);
-      if (message?.authorId !== person(name).id) throw new Error(`${name} wrote no message ${messageId}.`);
-      message.content = text;
-      message.editedAt = world.now();
-      announce(platform, 'MESSAGE_UPDATE', message);
-    },
     sees: (name, where = {}) => {
       const { id } = person(name);
       const places =
@@ -171,6 +165,7 @@ export function createControl({ platform, wire, faults, access }: ControlParts):
         .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
         .map((message) => seen(world, message));
     },
+    page: (most) => discordPage({ platform, faults }, most),
     typedCommands: () => platform.commands.list(null),
     setFault: faults.plan,
     clearFaults: faults.clear,

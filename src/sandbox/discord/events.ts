@@ -232,11 +232,16 @@ export function messageIntent(channel: Channel): number | null {
   return channel.kind === 'private' ? null : channel.kind === 'guild' ? INTENT.guildMessages : INTENT.directMessages;
 }
 
-/** Content of other people's guild messages is blank without the privileged intent; own and direct ones are whole. */
 export function messageEvent(world: World, message: StoredMessage, channel: Channel, baseUrl: string) {
-  const full = messageJson(world, message, baseUrl);
+  const told = messageJson(world, message, baseUrl);
   // Without the type, discord.js does not know a direct channel it has not opened itself.
-  return channel.kind === 'guild'
-    ? { ...full, guild_id: channel.guildId, channel_type: 0 as const }
-    : { ...full, channel_type: 1 as const };
+  if (channel.kind !== 'guild') return { ...told, channel_type: 1 as const };
+  const guild = world.guilds.get(channel.guildId);
+  if (guild === undefined) throw new Error(`There is no guild ${channel.guildId}.`);
+  const {
+    user: _inTheMessage,
+    permissions: _onlyInInteractions,
+    ...member
+  } = memberData(world, message.authorId, guild);
+  return { ...told, guild_id: channel.guildId, channel_type: 0 as const, member };
 }

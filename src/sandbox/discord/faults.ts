@@ -1,9 +1,11 @@
 import type { Fault, FaultEffect } from '../contract.js';
+import type { PlannedFault } from '../fault-words.js';
 
 /** The faults still to happen. `take` uses up one matching fault, first planned first. */
 export type FaultPlan = {
   readonly plan: (fault: Fault) => void;
   readonly clear: () => void;
+  readonly left: () => readonly PlannedFault[];
   readonly take: (call: string, isRecipient: (person: string) => boolean) => FaultEffect | null;
 };
 
@@ -16,6 +18,7 @@ export function createFaultPlan(): FaultPlan {
     clear: () => {
       faults = [];
     },
+    left: () => faults.map(({ fault, left }) => ({ fault, left })),
     take: (call, isRecipient) => {
       const match = faults.find(
         ({ fault }) =>

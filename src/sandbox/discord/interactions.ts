@@ -33,6 +33,8 @@ export type Interaction = {
   /** The message whose button, select or form this is. */
   readonly sourceMessageId: string | null;
   readonly metadata: APIMessageInteractionMetadata | null;
+  /** Without its slash; null for what is no command. */
+  readonly commandName: string | null;
   /** What `@original` stands for; null before the answer, after a modal, and once deleted. */
   originalId: string | null;
   answer: FirstAnswer | null;

@@ -32,6 +32,7 @@ export type NewMessage = {
   readonly onlyFor?: string | null;
   readonly webhookToken?: string | null;
   readonly metadata?: APIMessageInteractionMetadata | null;
+  readonly usedCommand?: StoredMessage['usedCommand'];
   readonly thinking?: boolean;
 };
 
@@ -46,6 +47,7 @@ export function addMessage(world: World, from: NewMessage): StoredMessage {
     onlyFor: from.onlyFor ?? null,
     webhookToken: from.webhookToken ?? null,
     metadata: from.metadata ?? null,
+    usedCommand: from.usedCommand ?? null,
     content: '',
     flags: from.thinking === true ? FLAG.loading : 0,
     components: [],
@@ -53,6 +55,7 @@ export function addMessage(world: World, from: NewMessage): StoredMessage {
     attachments: [],
     editedAt: null,
     thinking: from.thinking ?? false,
+    dismissed: false,
   };
   const given = typeof from.body['flags'] === 'number' ? from.body['flags'] : 0;
   message.flags |= given | (message.onlyFor === null ? 0 : FLAG.ephemeral);
@@ -182,9 +185,20 @@ function isFirstAnswer({ metadata }: StoredMessage): boolean {
   return metadata?.type === InteractionType.ApplicationCommand && metadata.original_response_message_id === undefined;
 }
 
+/**
+ * The bot is not approved for the content of what people write in a guild: it is blank unless they name the bot.
+ * https://docs.discord.com/developers/events/gateway#message-content-intent
+ */
+function isWithheldFromBot(world: World, message: StoredMessage): boolean {
+  if (message.authorId === world.botUserId || world.channels.get(message.channelId)?.kind !== 'guild') return false;
+  return !new RegExp(`<@!?${world.botUserId}>`).test(message.content);
+}
+
+/** A message as the bot is given it. */
 export function messageJson(world: World, message: StoredMessage, baseUrl: string): APIMessage {
+  const isWithheld = isWithheldFromBot(world, message);
   const mentioned = [...message.content.matchAll(/<@!?(\d+)>/g)].flatMap(([, id]) =>
-    id !== undefined && world.people.has(id) ? [id] : [],
+    id !== undefined && (world.people.has(id) || id === world.botUserId) ? [id] : [],
   );
   return {
     id: message.id,
@@ -192,14 +206,14 @@ export function messageJson(world: World, message: StoredMessage, baseUrl: strin
     type: isFirstAnswer(message) ? 20 : 0,
     channel_id: message.channelId,
     author: userJson(world, message.authorId),
-    content: message.content,
+    content: isWithheld ? '' : message.content,
     timestamp: new Date(message.createdAt).toISOString(),
     edited_timestamp: message.editedAt === null ? null : new Date(message.editedAt).toISOString(),
     tts: false,
     mention_everyone: false,
     mentions: [...new Set(mentioned)].map((id) => userJson(world, id)),
     mention_roles: [],
-    attachments: message.attachments.map((attachment) => {
+    attachments: (isWithheld ? [] : message.attachments).map((attachment) => {
       const url = `${baseUrl}/attachments/${message.channelId}/${attachment.id}/${encodeURIComponent(attachment.filename)}`;
       return {
         id: attachment.id,

@@ -115,6 +115,8 @@ function apply(platform: Platform, interaction: Interaction, type: number, data:
         onlyFor: isEphemeral ? interaction.personId : null,
         webhookToken: interaction.token,
         metadata: interaction.metadata,
+        usedCommand:
+          interaction.commandName === null ? null : { personId: interaction.personId, name: interaction.commandName },
         thinking: type === 5,
       });
       interaction.originalId = message.id;

@@ -16,7 +16,7 @@ export function seen(world: World, message: StoredMessage): SeenMessage {
   return {
     id: message.id,
     chatId: message.channelId,
-    from: message.authorId === world.botUserId ? 'bot' : (world.people.get(message.authorId)?.name ?? message.authorId),
+    from: message.authorId === world.botUserId ? 'bot' : nameOf(world, message.authorId),
     text: plainText(world, raw),
     raw,
     sentAt: message.createdAt,
@@ -26,14 +26,20 @@ export function seen(world: World, message: StoredMessage): SeenMessage {
     protected: false,
     buttons: buttonRows(message.components),
     selects: [...everyComponent(message.components)].filter((part) => part['type'] === 3).map(seenSelect),
-    attachments: message.attachments.map(({ filename, contentType, bytes }) => ({
+    attachments: message.attachments.map(({ filename, contentType, bytes, description }) => ({
       name: filename,
       contentType,
       size: bytes.length,
+      ...(description === null ? {} : { description }),
     })),
     asksReply: false,
+    ...(message.usedCommand === null
+      ? {}
+      : { usedCommand: { person: nameOf(world, message.usedCommand.personId), name: message.usedCommand.name } }),
   };
 }
+
+const nameOf = (world: World, personId: string): string => world.people.get(personId)?.name ?? personId;
 
 /** Content, then embeds, then text displays, a line break between: what stands on the screen from top to bottom. */
 function rawText(message: StoredMessage): string {
@@ -132,12 +138,16 @@ function seenSelect(select: JsonObject): SeenSelect {
   };
 }
 
-/** The form as it pops up. Text displays between the fields are not fields; other inputs than text are not shown. */
-export function seenModal(data: JsonObject): SeenModal {
+/** The form as it pops up: its text displays, then its fields. Other inputs than text are not shown. */
+export function seenModal(world: World, data: JsonObject): SeenModal {
   const parts = objectsIn(data['components']);
   return {
     data: text(data['custom_id']),
     title: text(data['title']),
+    intro: [...everyComponent(parts)]
+      .filter((part) => part['type'] === 10)
+      .map((part) => plainText(world, text(part['content'])))
+      .join('\n'),
     fields: parts.flatMap((part) =>
       [...everyComponent([part])]
         .filter((input) => input['type'] === 4)

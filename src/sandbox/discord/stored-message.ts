@@ -20,6 +20,8 @@ export type StoredMessage = {
   /** The token whose webhook wrote it: only that webhook may edit it, or the channel interface where the bot is a member. */
   readonly webhookToken: string | null;
   readonly metadata: APIMessageInteractionMetadata | null;
+  /** The command that this answers, as the client says above it: "Ana used /timeout". */
+  readonly usedCommand: { readonly personId: string; readonly name: string } | null;
   content: string;
   flags: number;
   components: readonly JsonObject[];
@@ -28,6 +30,8 @@ export type StoredMessage = {
   editedAt: number | null;
   /** "The bot is thinking…": a deferred answer that has not come yet. */
   thinking: boolean;
+  /** Its one reader took this ephemeral message off their screen. The bot is not told. */
+  dismissed: boolean;
 };
 
 export type JsonObject = { readonly [key: string]: unknown };

@@ -100,7 +100,7 @@ export function sharesGuild(world: World, personId: string): boolean {
 }
 
 export function isVisible(message: StoredMessage, personId: string): boolean {
-  return !message.thinking && (message.onlyFor === null || message.onlyFor === personId);
+  return !message.thinking && !message.dismissed && (message.onlyFor === null || message.onlyFor === personId);
 }
 
 export function messagesIn(world: World, channelId: string): readonly StoredMessage[] {

@@ -1,6 +1,8 @@
-import type { Fault, SeenMessage, WireRecord } from '../contract.js';
+import type { Fault, SeenFile, SeenMessage, WireRecord } from '../contract.js';
+import type { PagePlatform } from '../page-contract.js';
 import { ApiFailure } from './failure.js';
-import { groupActs, peopleActs, type SayAt } from './people.js';
+import { telegramFile, telegramPage } from './page-view.js';
+import { groupActs, type InChat, peopleActs, type SayAt } from './people.js';
 import type { Platform } from './platform.js';
 import { seen } from './seen.js';
 import { type InlineView, type PressResult, taps } from './taps.js';
@@ -24,7 +26,9 @@ export type TelegramControl = {
   start(person: string, payload?: string): Promise<void>;
   /** Returns the message id (0 for an ephemeral command). The default place is the chat with the bot. */
   say(person: string, text: string, at?: SayAt): Promise<number>;
-  edit(person: string, messageId: number, text: string): Promise<void>;
+  edit(person: string, messageId: number, text: string, at?: InChat): Promise<void>;
+  /** A message of one's own, for everyone; named by the id it has on the screen. */
+  delete(person: string, messageId: string, at?: InChat): Promise<void>;
   sendPhoto(person: string): Promise<number>;
   sendVoice(person: string): Promise<number>;
   sendSticker(person: string): Promise<number>;
@@ -39,6 +43,10 @@ export type TelegramControl = {
   inlineFeedback(on: boolean): void;
   /** Oldest first; deleted messages and service messages are not there. */
   sees(person: string, where?: { chatId?: number }): readonly SeenMessage[];
+  /** An attachment of a message that this person sees; throws for any other. `index` counts from 0. */
+  file(person: string, messageId: string, index: number, at?: InChat): SeenFile;
+  /** The whole of it as the page shows it, with that many messages of each chat. */
+  page(most: number): PagePlatform;
   /** The command menu as the client resolves it from scopes and languages. */
   commandsFor(person: string, at?: { chatId?: number }): readonly { command: string; description: string }[];
   setFault(fault: Fault): void;
@@ -76,7 +84,8 @@ export function telegramControl(platform: Platform): TelegramControl {
     unblock: async (person) => people.unblock(person),
     start: async (person, payload) => people.start(person, payload),
     say: async (person, text, at) => people.say(person, text, at),
-    edit: async (person, messageId, text) => people.edit(person, messageId, text),
+    edit: async (person, messageId, text, at) => people.edit(person, messageId, text, at),
+    delete: async (person, messageId, at) => people.delete(person, messageId, at),
     sendPhoto: async (person) => people.sendPhoto(person),
     sendVoice: async (person) => people.sendVoice(person),
     sendSticker: async (person) => people.sendSticker(person),
@@ -91,13 +100,21 @@ export function telegramControl(platform: Platform): TelegramControl {
         .visibleTo(world.person(person), where?.chatId)
         .filter((message) => !message.service)
         .map(seen),
+    file: (person, messageId, index, at) => telegramFile(world, person, messageId, index, at),
+    page: (most) => telegramPage(platform, most),
     commandsFor: (person, at) => {
       const who = world.person(person);
       return profile
         .menuFor(world.chatOf(who, at?.chatId), who)
         .map(({ command, description }) => ({ command, description }));
     },
-    setFault: (fault) => faults.set(fault),
+    // A call names its recipient by name, so that is how a fault has to know them.
+    setFault: (fault) =>
+      faults.set(
+        fault.toPerson === undefined || world.people.has(fault.toPerson)
+          ? fault
+          : { ...fault, toPerson: world.person(fault.toPerson).name },
+      ),
     clearFaults: () => faults.clear(),
     duplicateNextUpdate: () => updates.duplicateNext(),
     dropPoll: () => poll.drop(),

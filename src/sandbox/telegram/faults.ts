@@ -1,4 +1,5 @@
 import type { Fault, FaultEffect } from '../contract.js';
+import type { PlannedFault } from '../fault-words.js';
 
 /** The faults that are still to come, in the order in which they were set; a call uses up the first that fits it. */
 export class FaultPlan {
@@ -10,6 +11,10 @@ export class FaultPlan {
 
   clear(): void {
     this.#planned = [];
+  }
+
+  left(): readonly PlannedFault[] {
+    return this.#planned.map(({ fault, left }) => ({ fault, left }));
   }
 
   /** `toPerson` tells the call's recipient, and is asked only where a fault names one. */

@@ -29,7 +29,7 @@ function photo(upload: UploadedFile): StoredFile {
   const size = pictureSize(upload.data);
   if (size === null) throw malformed('IMAGE_PROCESS_FAILED');
   const shape: PhotoSize = { ...identity(upload, 'photo'), ...size, file_size: upload.data.length };
-  return { name: upload.name, contentType: upload.contentType, size: upload.data.length, media: { photo: [shape] } };
+  return { ...attachment(upload), media: { photo: [shape] } };
 }
 
 function document(upload: UploadedFile): StoredFile {
@@ -39,7 +39,11 @@ function document(upload: UploadedFile): StoredFile {
     mime_type: upload.contentType,
     file_size: upload.data.length,
   };
-  return { name: upload.name, contentType: upload.contentType, size: upload.data.length, media: { document: shape } };
+  return { ...attachment(upload), media: { document: shape } };
+}
+
+function attachment({ name, contentType, data }: UploadedFile): Attachment {
+  return { name, contentType, size: data.length, bytes: data };
 }
 
 function identity(upload: UploadedFile, kind: string): { file_id: string; file_unique_id: string } {

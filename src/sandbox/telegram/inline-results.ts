@@ -34,7 +34,12 @@ export function inlineContent(result: InlineQueryResult): InlineContent {
     raw,
     linkPreview: undefined,
     attachments: [
-      { name: result.type, contentType: result.type === 'photo' ? 'image/jpeg' : 'application/octet-stream', size: 0 },
+      {
+        name: result.type,
+        contentType: result.type === 'photo' ? 'image/jpeg' : 'application/octet-stream',
+        size: 0,
+        bytes: null,
+      },
     ],
     media: { photo: [picture] },
   };

@@ -17,6 +17,8 @@ type Ask = {
 export class LongPoll {
   readonly #updates: UpdateQueue;
   #waiting: Waiting | null = null;
+  /** Real time at which a call last came or ended. */
+  #lastCall = Number.NEGATIVE_INFINITY;
 
   constructor(updates: UpdateQueue) {
     this.#updates = updates;
@@ -24,6 +26,7 @@ export class LongPoll {
 
   async ask({ limit, timeout, hungUp, drop }: Ask): Promise<readonly Update[]> {
     this.conflict('terminated by other getUpdates request; make sure that only one bot instance is running');
+    this.#lastCall = Date.now();
     const ready = this.#updates.peek(limit);
     if (ready.length > 0 || timeout <= 0 || hungUp.aborted) return ready;
     return new Promise((resolve, reject) => {
@@ -31,6 +34,7 @@ export class LongPoll {
         clearTimeout(timer);
         hungUp.removeEventListener('abort', wake);
         if (this.#waiting === waiting) this.#waiting = null;
+        this.#lastCall = Date.now();
       };
       const wake = (): void => {
         finish();
@@ -57,6 +61,11 @@ export class LongPoll {
 
   waiting(): boolean {
     return this.#waiting !== null;
+  }
+
+  /** Whether a call waits, or one did within that many real milliseconds: between two calls nobody waits. */
+  waitedWithin(milliseconds: number): boolean {
+    return this.waiting() || Date.now() - this.#lastCall <= milliseconds;
   }
 
   /** Cuts the connection of the waiting call, as a network does. */

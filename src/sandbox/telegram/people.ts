@@ -3,10 +3,14 @@ import { botMayRead } from './deliverable.js';
 import { START_PAYLOAD, TEXT_LENGTH } from './limits.js';
 import { membershipChange } from './membership.js';
 import { type Platform, emit } from './platform.js';
+import { SAMPLE_PHOTO } from './sample-photo.js';
+import { seenId } from './seen.js';
 import { trimmed, withFound } from './text.js';
 import { wireMessage } from './wire-shapes.js';
 import type { Attachment, Chat, Person, StoredMessage } from './world.js';
 
+/** A supergroup counts its own messages, so an id can mean two of them. */
+export type InChat = { readonly chatId?: number };
 export type SayAt = { readonly chatId?: number; readonly replyTo?: number; readonly asAnonymousAdmin?: boolean };
 
 /** What people do in their clients. What a client would not let them do is an `Error`. */
@@ -52,6 +56,15 @@ export function peopleActs(platform: Platform) {
     if (chat.kind !== 'group' && chat.kind !== 'supergroup') return false;
     const name = /^\/([a-z0-9_]{1,32})/u.exec(text)?.[1];
     return profile.menuFor(chat, person).some((command) => command.command === name && command.is_ephemeral === true);
+  };
+
+  const ownMessage = (name: string, messageId: string, at: InChat): StoredMessage => {
+    const person = world.person(name);
+    const message = world
+      .visibleTo(person, at.chatId)
+      .findLast((one) => seenId(one) === messageId && one.sender.kind === 'person' && one.sender.person === person);
+    if (message === undefined) throw new Error(`${name} wrote no message ${messageId}`);
+    return message;
   };
 
   const block = (name: string, blocked: boolean): void => {
@@ -101,27 +114,26 @@ export function peopleActs(platform: Platform) {
       write(world.person(name), payload === undefined ? '/start' : `/start ${payload}`, {});
     },
 
-    edit(name: string, messageId: number, text: string): void {
-      const person = world.person(name);
-      const message = world
-        .visibleTo(person)
-        .findLast((one) => one.id === messageId && one.sender.kind === 'person' && one.sender.person === person);
-      if (message === undefined) throw new Error(`${name} has no message ${messageId} to edit`);
+    edit(name: string, messageId: number, text: string, at: InChat = {}): void {
+      const message = ownMessage(name, String(messageId), at);
       Object.assign(message, { content: withFound(trimmed({ text, entities: [] })), raw: text, editedAt: clock.now() });
       if (botMayRead(world, message))
         emit(platform, 'edited_message', { ...wireMessage(world, message), edit_date: Math.floor(clock.now() / 1000) });
     },
 
+    /** The bot is not told: https://core.telegram.org/bots/api#update knows no deletion of ordinary messages. */
+    delete: (name: string, messageId: string, at: InChat = {}): void => world.remove(ownMessage(name, messageId, at)),
+
     block: (name: string) => block(name, true),
     unblock: (name: string) => block(name, false),
 
     sendPhoto: (name: string) =>
-      sendMedia(name, { photo: [{ ...file(), width: 640, height: 480, file_size: 1_000 }] }, [
-        { name: 'photo.jpg', contentType: 'image/jpeg', size: 1_000 },
+      sendMedia(name, { photo: [{ ...file(), width: 160, height: 120, file_size: SAMPLE_PHOTO.length }] }, [
+        { name: 'photo.jpg', contentType: 'image/jpeg', size: SAMPLE_PHOTO.length, bytes: SAMPLE_PHOTO },
       ]),
     sendVoice: (name: string) =>
       sendMedia(name, { voice: { ...file(), duration: 3, mime_type: 'audio/ogg' } }, [
-        { name: 'voice.ogg', contentType: 'audio/ogg', size: 1_000 },
+        { name: 'voice.ogg', contentType: 'audio/ogg', size: 1_000, bytes: null },
       ]),
     sendSticker: (name: string) =>
       sendMedia(name, {

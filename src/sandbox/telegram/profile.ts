@@ -23,6 +23,12 @@ export class Profile {
     return this.#commands.get(key(scope, language)) ?? [];
   }
 
+  /** Every command of every list, once by its name. */
+  everyCommand(): readonly BotCommand[] {
+    const lists = [...this.#commands.values()].flat();
+    return [...new Map(lists.toReversed().map((command) => [command.command, command])).values()].toReversed();
+  }
+
   /** The menu this person sees there: the first list that is set (Bot API, "Determining list of commands"). */
   menuFor(chat: Chat, person: Person): readonly BotCommand[] {
     const admin = chat.members[0] === person;

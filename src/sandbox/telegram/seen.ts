@@ -18,7 +18,7 @@ export function seen(message: StoredMessage): SeenMessage {
         : message.sender.kind === 'person'
           ? message.sender.person.name
           : 'GroupAnonymousBot',
-    text: plainText(message.content),
+    text: shownText(message),
     raw: message.raw,
     sentAt: message.sentAt,
     editedAt: message.editedAt,
@@ -29,7 +29,28 @@ export function seen(message: StoredMessage): SeenMessage {
     selects: [],
     attachments: message.attachments.map(({ name, contentType, size }) => ({ name, contentType, size })),
     asksReply: message.asksReply,
+    ...(message.viaBot ? { viaBot: true } : {}),
+    ...answered(message.replyTo),
   };
+}
+
+// A client shows the first line of what is answered, cut to its width.
+const QUOTED = 120;
+
+/** Nothing stands above the answer to a message that is gone. */
+function answered(to: StoredMessage | null): Pick<SeenMessage, 'replyTo'> {
+  if (to === null || !isThere(to)) return {};
+  return { replyTo: { id: seenId(to), text: Array.from(shownText(to)).slice(0, QUOTED).join('') } };
+}
+
+const isThere = (message: StoredMessage): boolean =>
+  message.chat.messages.get(message.id === 0 ? -message.key : message.id) === message;
+
+/** Stickers and places have no words of their own. */
+function shownText({ content, media }: StoredMessage): string {
+  if (media?.sticker !== undefined) return media.sticker.emoji ?? 'Sticker';
+  if (media?.location !== undefined) return `📍 ${media.location.latitude}, ${media.location.longitude}`;
+  return plainText(content);
 }
 
 function seenButton(button: InlineKeyboardButton): SeenButton {

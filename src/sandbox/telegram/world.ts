@@ -32,7 +32,13 @@ export type Sender =
   | { readonly kind: 'person'; readonly person: Person }
   | { readonly kind: 'anonymous-admin' };
 
-export type Attachment = { readonly name: string; readonly contentType: string; readonly size: number };
+export type Attachment = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+  /** Null where this local server only says that there is a file. */
+  readonly bytes: Buffer | null;
+};
 
 export type StoredMessage = {
   /** 0 for an ephemeral message, as on the wire; `key` tells every message in a chat apart. */
@@ -130,8 +136,9 @@ export class World {
     return chat;
   }
 
+  /** By name, or by id: nobody is called by a number. */
   person(name: string): Person {
-    const person = this.people.get(name);
+    const person = this.people.get(name) ?? (/^\d+$/u.test(name) ? this.personById(Number(name)) : undefined);
     if (person === undefined) throw new Error(`There is no person named ${name}`);
     return person;
   }

@@ -31,13 +31,16 @@ export type BotOnSandbox = {
 
 /** The real discord.js client, logged in to a server of its own. */
 export async function startBot(
-  options: Partial<DiscordServerOptions> & { readonly rest?: ClientOptions['rest'] } = {},
+  options: Partial<DiscordServerOptions> & {
+    readonly rest?: ClientOptions['rest'];
+    readonly intents?: readonly GatewayIntentBits[];
+  } = {},
 ): Promise<BotOnSandbox> {
   const clock = stillClock();
-  const { rest, ...rules } = options;
+  const { rest, intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages], ...rules } = options;
   const server = await startDiscordServer({ clock, ...rules });
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    intents,
     partials: [Partials.Channel],
     rest: { api: server.url, ...rest },
   });

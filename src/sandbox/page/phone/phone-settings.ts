@@ -1,0 +1,44 @@
+import type { PagePerson, PagePlatform, PlatformName } from '../../page-contract.js';
+
+/** What whoever looks at the page decides about one phone. */
+export type PhoneSettings = {
+  /** The name of the person who holds it. Names outlast a start over, ids do not. */
+  readonly holder: string;
+  /** IANA name. */
+  readonly zone: string;
+  readonly isOffline: boolean;
+};
+
+export type BothPhones = Readonly<Record<PlatformName, PhoneSettings>>;
+
+export const atFirst: BothPhones = {
+  discord: { holder: 'Ana', zone: 'Europe/Lisbon', isOffline: false },
+  telegram: { holder: 'Ben', zone: 'Europe/Berlin', isOffline: false },
+};
+
+export const platformNames: readonly PlatformName[] = ['discord', 'telegram'];
+
+/** "-like": the phones only stand in for the real ones. */
+export const likeName: Readonly<Record<PlatformName, string>> = { discord: 'Discord-like', telegram: 'Telegram-like' };
+
+export const plainName: Readonly<Record<PlatformName, string>> = { discord: 'Discord', telegram: 'Telegram' };
+
+/** The person who holds the phone; the first one when nobody of that name is there; null before anybody is. */
+export function holderOf(platform: PagePlatform, holder: string): PagePerson | null {
+  return platform.people.find(({ name }) => name === holder) ?? platform.people[0] ?? null;
+}
+
+/** A handful all around the world, with a half hour and both hemispheres among them. */
+export const zones: readonly { readonly zone: string; readonly city: string }[] = [
+  { zone: 'America/Los_Angeles', city: 'Los Angeles' },
+  { zone: 'America/New_York', city: 'New York' },
+  { zone: 'America/Sao_Paulo', city: 'São Paulo' },
+  { zone: 'UTC', city: 'UTC' },
+  { zone: 'Europe/Lisbon', city: 'Lisbon' },
+  { zone: 'Europe/London', city: 'London' },
+  { zone: 'Europe/Berlin', city: 'Berlin' },
+  { zone: 'Africa/Nairobi', city: 'Nairobi' },
+  { zone: 'Asia/Kolkata', city: 'Kolkata' },
+  { zone: 'Asia/Tokyo', city: 'Tokyo' },
+  { zone: 'Australia/Sydney', city: 'Sydney' },
+];
