@@ -49,7 +49,14 @@ const discord: readonly (readonly [Record<string, unknown>, ...unknown[]])[] = [
     'x',
     { kind: 'private', channelId: '4' },
   ],
-  [{ kind: 'select', person: 'Ana', data: 'zone', values: ['a', 'b'] }, 'select', 'Ana', 'zone', ['a', 'b']],
+  [
+    { kind: 'select', person: 'Ana', data: 'zone', values: ['a', 'b'], messageId: '7' },
+    'select',
+    'Ana',
+    'zone',
+    ['a', 'b'],
+    { messageId: '7' },
+  ],
   [{ kind: 'say', person: 'Ana', text: 'hi' }, 'say', 'Ana', 'hi', { kind: 'bot-dm' }],
   [
     { kind: 'say', person: 'Ana', text: 'hi', place: { kind: 'private', channelId: '4' } },
