@@ -83,6 +83,8 @@ async function walk(browser: Browser, { name, context, isNarrow, more }: Look): 
   await table.bringForward('telegram');
   await ben.getByRole('button', { name: 'Lock', exact: true }).click();
   await table.tellUntil('Start a break');
+  // The step shows Ana's phone, where it happens; the preview is on Ben's.
+  await table.bringForward('telegram');
   await ben.getByRole('list', { name: 'Previews on the lock screen' }).getByRole('listitem').first().waitFor();
   await page.getByText(/^in 20 min/).waitFor();
   await scrollTo(ben, 'end');

@@ -4,8 +4,12 @@ import type { Fault } from './contract.js';
 /** What the acts of both platforms are made of, and the sentences for whoever sent one that cannot be. */
 
 export const person = z.string().min(1).max(64);
-/** Nobody is called by a number, which could be somebody's id. */
-export const newPerson = person.regex(/\D/u, { error: 'needs more than digits' });
+/** Nobody is called by a number, which could be somebody's id, or by the word that stands for the bot on a screen. */
+export const newPerson = person
+  .regex(/\D/u, { error: 'needs more than digits' })
+  .refine((name) => name.trim().toLowerCase() !== 'bot', {
+    error: 'cannot be "bot", which is what the bot is called here',
+  });
 export const members = z
   .array(person)
   .min(1)

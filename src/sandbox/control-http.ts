@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
-import { whatIsWrong } from './control-acts.js';
+import { answerTo, type Refused } from './control-refusals.js';
 import { nothingIn } from './control-routes.js';
 import { localOnly } from './local-only.js';
 import { createPageEvents } from './page-events.js';
@@ -46,7 +46,13 @@ const PATHS: readonly string[] = [
 ];
 
 /** One beginning: a sandbox, the story that is told in it, and what can be asked of the two. */
-type Beginning = { readonly sandbox: Sandbox; readonly story: Story; readonly routes: Hono };
+type Beginning = {
+  /** Names it to a page that looks on through several of them. */
+  readonly beginning: string;
+  readonly sandbox: Sandbox;
+  readonly story: Story;
+  readonly routes: Hono;
+};
 
 export type ControlServer = {
   readonly url: string;
@@ -81,11 +87,13 @@ export async function serveControl(deps: {
 
   app.use(localOnly(() => port));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json({ error: 'Too long.' }, 413) }));
-  app.get('/help', (context) => context.json({ there_is: PATHS }));
+  app.get('/help', (context) =>
+    context.json({ there_is: PATHS, refusals: 'What somebody cannot do is a 200 with {refused}.' }),
+  );
   app.get('/page/events', () => events.listen());
   app.post('/start-over', async (context) => {
     await nothingIn(context);
-    if (startAnew === undefined) return context.json({ error: 'This sandbox cannot start over.' }, 409);
+    if (startAnew === undefined) return context.json({ refused: 'This sandbox cannot start over.' } satisfies Refused);
     // Pressed twice it is one start.
     startingOver ??= startOver(startAnew).finally(() => {
       startingOver = null;
@@ -94,11 +102,13 @@ export async function serveControl(deps: {
     return context.json({ ok: true });
   });
   app.route('/', pageRoutes());
-  app.all('*', (context) => {
-    if (current === null) return context.json({ error: 'Everything is starting over. Try again in a moment.' }, 503);
+  app.all('*', async (context) => {
+    // Whoever looks sees the next beginning; an act was meant for the one before, where it can do nothing any more.
+    if (startingOver !== null && context.req.method === 'GET') await startingOver.catch(() => undefined);
+    if (current === null) return betweenBeginnings(context, startingOver !== null);
     return current.routes.fetch(context.req.raw);
   });
-  app.onError((error, context) => context.json({ error: wordsOf(error) }, 400));
+  app.onError(answerTo);
   app.notFound((context) => context.json(NOTHING_HERE, 404));
 
   const server = serve({ fetch: app.fetch, port: deps.port ?? 0, hostname: '127.0.0.1' });
@@ -118,16 +128,22 @@ export async function serveControl(deps: {
   };
 }
 
+function betweenBeginnings(context: Context, isOnItsWay: boolean): Response {
+  const words = isOnItsWay
+    ? 'Everything is starting over. Try again in a moment.'
+    : 'Starting over did not work. Start over once more, or end this in the terminal and begin anew.';
+  return context.req.method === 'POST'
+    ? context.json({ refused: words } satisfies Refused)
+    : context.json({ error: words }, 503);
+}
+
 const NOTHING_HERE = { error: 'There is nothing here.', there_is: PATHS };
 
 function begin(sandbox: Sandbox): Beginning {
   // A step that is still being done when everything starts over goes on in its own sandbox, where nothing is any more.
   const story = createStory({ sandbox: () => sandbox });
   const routes = sandboxRoutes({ sandbox, story });
-  routes.onError((error, context) => context.json({ error: wordsOf(error) }, 400));
+  routes.onError(answerTo);
   routes.notFound((context) => context.json(NOTHING_HERE, 404));
-  return { sandbox, story, routes };
+  return { beginning: randomUUID(), sandbox, story, routes };
 }
-
-/** The sandbox's own words ("there is no person named …"): nothing here is anybody's secret. */
-const wordsOf = (error: Error): string => (error instanceof z.ZodError ? whatIsWrong(error) : error.message);

@@ -108,7 +108,7 @@ export async function bodyOf(context: Context): Promise<unknown> {
   try {
     return await context.req.json<unknown>();
   } catch {
-    throw new Error('That is no JSON.');
+    throw new SyntaxError('That is no JSON.');
   }
 }
 

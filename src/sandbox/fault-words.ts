@@ -3,11 +3,16 @@ import type { Fault, FaultEffect } from './contract.js';
 /** A fault that is still to happen, and how often. */
 export type PlannedFault = { readonly fault: Fault; readonly left: number };
 
-/** "sendMessage to Ben: 502 (3 more)" */
+/** "sendMessage to Ben: 502 (2 more, then it gets through)" */
 export function faultInWords({ fault, left }: PlannedFault): string {
   const call = fault.call === '*' ? 'every call' : fault.call;
   const whom = fault.toPerson === undefined ? '' : ` to ${fault.toPerson}`;
-  return `${call}${whom}: ${effectInWords(fault.effect)} (${Number.isFinite(left) ? `${left} more` : 'until cleared'})`;
+  return `${call}${whom}: ${effectInWords(fault.effect)} (${Number.isFinite(left) ? `${left} more${afterwards(fault.effect)}` : 'until cleared'})`;
+}
+
+/** The bot tries again by itself what may work later, which takes a while: nothing is stuck. */
+function afterwards({ kind }: FaultEffect): string {
+  return kind === 'slow' || kind === 'refuse' ? '' : ', then it gets through';
 }
 
 function effectInWords(effect: FaultEffect): string {

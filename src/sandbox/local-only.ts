@@ -27,7 +27,7 @@ export function localOnly(port: () => number): MiddlewareHandler {
       context.res = context.json({ error: 'This address is for this machine only.' }, 403);
     } else if (
       context.req.method === 'POST' &&
-      !/^application\/json\b/.test(context.req.header('content-type') ?? '')
+      !/^application\/json[ \t]*(?:;|$)/iu.test(context.req.header('content-type') ?? '')
     ) {
       context.res = context.json({ error: 'Send JSON, and say so in Content-Type.' }, 415);
     } else {

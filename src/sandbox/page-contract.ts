@@ -9,6 +9,8 @@ export type PlatformName = 'discord' | 'telegram';
 
 /** Sent as the `state` event of `GET /page/events`, at once and then whenever it is different. */
 export type PageState = {
+  /** Random, and another after each starting over: what a page keeps of one beginning says nothing of the next. */
+  readonly beginning: string;
   /** The time of the sandbox: `base` at the real moment `at`, running at `speed`. Milliseconds since the epoch. */
   readonly clock: { readonly base: number; readonly at: number; readonly speed: number };
   readonly bot: {
@@ -26,7 +28,7 @@ export type PagePlatform = {
   readonly connected: boolean;
   /** How people name the bot: `Intermission`, and Telegram's `@name` for inline mode. */
   readonly bot: { readonly name: string; readonly username: string };
-  /** Faults planned and not used up, in words for the panel: "sendMessage: 502 (3 more)". */
+  /** Faults planned and not used up, in words for the panel: "sendMessage: 502 (2 more, then it gets through)". */
   readonly faults: readonly string[];
   /** What the bot registered. On Telegram options are empty and the names of a chat come with the chat. */
   readonly commands: readonly PageCommand[];
@@ -82,6 +84,8 @@ export type PageStory = {
     readonly title: string;
     /** One or two sentences that say what there is to see once it is done. */
     readonly see: string;
+    /** Which phone shows what the step did; null: neither, as when the bot is killed. */
+    readonly phone: PlatformName | null;
     readonly status: 'done' | 'next' | 'later';
   }[];
   /** A step is being done at this moment. */

@@ -6,8 +6,14 @@ import type { Story } from './story.js';
 const MOST_SHOWN = 200;
 
 /** Everything the page shows at this moment: what each person sees on their own phone, and how the bot is. */
-export function pageState({ sandbox, story }: { readonly sandbox: Sandbox; readonly story: Story }): PageState {
+export function pageState(of: {
+  readonly beginning: string;
+  readonly sandbox: Sandbox;
+  readonly story: Story;
+}): PageState {
+  const { beginning, sandbox, story } = of;
   return {
+    beginning,
     clock: sandbox.clock.setting(),
     bot: { status: sandbox.bot.status(), due: sandbox.bot.due() },
     discord: sandbox.discord.control.page(MOST_SHOWN),

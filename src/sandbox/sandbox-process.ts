@@ -21,18 +21,24 @@ export async function runSandboxProcess(options: {
 }): Promise<void> {
   // A folder a run: two try-outs at once have nothing to do with each other, and neither with real data.
   const dataDir = mkdtempSync(join(tmpdir(), 'intermission-try-out-'));
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  // A bot that is not waited for may still be writing there.
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const LOG_LEVEL = options.logLevel === 'debug' ? 'debug' : 'info';
-  const open = (): Promise<Sandbox> =>
-    startSandbox({
+  let isStopping = false;
+  let newest: Sandbox | null = null;
+  const open = async (): Promise<Sandbox> => {
+    newest = await startSandbox({
       dataDir,
       attended: { echo: options.logLevel },
       speed: options.speed,
       env: { LOG_LEVEL, ...(options.port === null ? {} : { PORT: String(options.port) }) },
     });
+    return newest;
+  };
   const settle = async (sandbox: Sandbox): Promise<Sandbox> => {
     try {
       await bringPeople(sandbox);
+      if (isStopping) throw new Error(ENDING);
       await sandbox.bot.start();
       return sandbox;
     } catch (error) {
@@ -42,32 +48,45 @@ export async function runSandboxProcess(options: {
   };
 
   const first = await open();
+  const beginAnew = async (): Promise<Sandbox> => {
+    if (isStopping) throw new Error(ENDING);
+    rmSync(dataDir, { recursive: true, force: true });
+    mkdirSync(dataDir, { mode: 0o700 });
+    return settle(await open());
+  };
+  let beginning: Promise<unknown> = Promise.resolve();
   const control = await serveControl({
     sandbox: first,
-    startAnew: async () => {
-      rmSync(dataDir, { recursive: true, force: true });
-      mkdirSync(dataDir, { mode: 0o700 });
-      return settle(await open());
+    startAnew: () => {
+      const begun = beginAnew();
+      beginning = begun.catch(() => undefined);
+      return begun;
     },
   });
   const stop = (): void => {
     // The bot gets its five seconds; a second Ctrl-C does not wait for them.
     process.once('SIGINT', () => process.exit(130));
-    const sandbox = control.sandbox();
-    void Promise.resolve(sandbox?.bot.stop())
-      .then(() => Promise.all([control.close(), sandbox?.close()]))
+    isStopping = true;
+    // While it starts over, the newest may not have its bot yet, and then gets none: what is on its way is waited for,
+    // so that nothing writes into the folder once it is removed.
+    void Promise.resolve(newest?.bot.stop())
+      .then(() => beginning)
+      .then(() => Promise.all([control.close(), newest?.close()]))
       .finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 
   await settle(first).catch((error: unknown) => {
+    if (isStopping) return;
     // The bot has said in its own sentence why it cannot start, and everybody has seen it.
     if (first.bot.output().split('\n').some(isSentence)) process.exit(1);
     throw error;
   });
-  process.stdout.write(`${whereToLook(control.url)}\n`);
+  if (!isStopping) process.stdout.write(`${whereToLook(control.url)}\n`);
 }
+
+const ENDING = 'It is being ended.';
 
 /** What the bot prints is its log, which is JSON, and now and then a sentence for whoever runs it. */
 const isSentence = (line: string): boolean => line !== '' && !line.startsWith('{');

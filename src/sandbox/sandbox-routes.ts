@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
 import { timeAct } from './control-acts.js';
+import type { Refused } from './control-refusals.js';
 import { bodyOf, discordRoutes, nothingIn, telegramRoutes } from './control-routes.js';
 import type { Sandbox } from './run-sandbox.js';
 import type { Story } from './story.js';
 import { skipToNext } from './skip-to-next.js';
+
+const NOBODY_TO_ASK = 'The bot is not running. What it keeps lies on its disk, and it reads it when it starts.';
 
 /** All that can be asked of one sandbox: its two platforms, its clock, its bot and its story. */
 export function sandboxRoutes({ sandbox, story }: { readonly sandbox: Sandbox; readonly story: Story }): Hono {
@@ -19,7 +22,7 @@ export function sandboxRoutes({ sandbox, story }: { readonly sandbox: Sandbox; r
     if (act.skip !== undefined) await clock.skip(act.skip);
     if (act.skipToNext === true) {
       const refusal = await skipToNext(sandbox);
-      if (refusal !== null) return context.json({ error: refusal }, 409);
+      if (refusal !== null) return context.json({ refused: refusal } satisfies Refused);
     }
     return context.json({ now: clock.now() });
   });
@@ -36,8 +39,7 @@ export function sandboxRoutes({ sandbox, story }: { readonly sandbox: Sandbox; r
   app.get('/bot/log', (context) => context.text(bot.output()));
   app.get('/bot/waiting', async (context) => {
     const rows = await bot.waiting();
-    if (rows === null) return context.json({ error: 'The bot is not running, so nobody can say what it keeps.' }, 409);
-    return context.json(rows);
+    return context.json(rows ?? ({ refused: NOBODY_TO_ASK } satisfies Refused));
   });
   app.post('/story/next', async (context) => {
     await nothingIn(context);

@@ -2,7 +2,12 @@ import type { SeenButton, SeenMessage } from './contract.js';
 import type { Sandbox } from './run-sandbox.js';
 
 /** How a button is known: the first part of its data, which stays for good, and the label that people read. */
-export type KnownButton = { readonly code: string; readonly label: string };
+export type KnownButton = {
+  readonly code: string;
+  readonly label: string;
+  /** Only the one that is about this: a break's id. */
+  readonly of?: string;
+};
 
 /** One person's fingers and eyes. Everything rejects with a sentence for whoever watches the story. */
 export type Hands = {
@@ -12,7 +17,9 @@ export type Hands = {
   readonly find: (button: KnownButton) => SeenMessage | null;
   /** Waits for that button, presses the newest of it, and waits until the bot has done all that follows. */
   readonly press: (button: KnownButton) => Promise<void>;
-  /** Presses *Show* on what came in, newest first, until that button is there. */
+  /** Presses *Show* on what came in, newest first, until that button is there; false when it is not behind any. */
+  readonly opens: (button: KnownButton) => Promise<boolean>;
+  /** The same, and rejects where it is not. */
   readonly openUntil: (button: KnownButton) => Promise<void>;
   /** Types a command into the chat with the bot. Discord takes the words of its options, Telegram one line. */
   readonly types: (command: string, options: Readonly<Record<string, string>>) => Promise<void>;
@@ -71,8 +78,22 @@ export function onTelegram(name: string, sandbox: Sandbox): Hands {
 export const hasButton = (message: SeenMessage, button: KnownButton): boolean =>
   buttonIn(message, button) !== undefined;
 
-function buttonIn(message: SeenMessage, { code }: KnownButton): SeenButton | undefined {
-  return message.buttons.flat().find(({ data }) => data === code || data?.startsWith(`${code}:`) === true);
+/** What a button of that message is about: a break's id, as a rule. */
+export const subjectOf = (message: SeenMessage, button: KnownButton): string | null =>
+  buttonIn(message, button)?.data?.split(':')[1] ?? null;
+
+function buttonIn(message: SeenMessage, { code, of }: KnownButton): SeenButton | undefined {
+  const known = of === undefined ? code : `${code}:${of}`;
+  return message.buttons.flat().find(({ data }) => data === known || data?.startsWith(`${known}:`) === true);
+}
+
+/** Whoever blocked the bot hears nothing more of it, and nobody is told why: the story would wait in vain. */
+export function needsUnblocked({ discord, telegram }: Sandbox, ...names: readonly ('Ana' | 'Ben')[]): void {
+  for (const name of names) {
+    const { people } = name === 'Ana' ? discord.control.page(1) : telegram.control.page(1);
+    if (people.some((person) => person.name === name && person.hasBlocked))
+      throw new Error(`${name} has blocked the bot, so nothing reaches ${name}'s phone. Unblock it under Trouble.`);
+  }
 }
 
 function handsOf(
@@ -99,18 +120,23 @@ function handsOf(
     await answered(on.press(data, message.id), `pressed “${button.label}”`);
   };
 
+  const opens = async (button: KnownButton): Promise<boolean> => {
+    await eventually(() => find(button) !== null || find(SHOW) !== null);
+    for (let opened = 0; opened < MOST_OPENED && find(button) === null; opened += 1) {
+      if (find(SHOW) === null) break;
+      await press(SHOW);
+    }
+    return find(button) !== null;
+  };
+
   return {
     name,
     sees: on.sees,
     find,
     press,
+    opens,
     openUntil: async (button) => {
-      await eventually(() => find(button) !== null || find(SHOW) !== null);
-      for (let opened = 0; opened < MOST_OPENED && find(button) === null; opened += 1) {
-        if (find(SHOW) === null) break;
-        await press(SHOW);
-      }
-      if (find(button) === null) throw new Error(`I looked for “${button.label}” on ${name}'s phone.`);
+      if (!(await opens(button))) throw new Error(`I looked for “${button.label}” on ${name}'s phone.`);
     },
     types: (command, options) => answered(on.types(command, options), `typed /${command}`),
   };

@@ -22,10 +22,11 @@ export function createStory(deps: { readonly sandbox: () => Sandbox }): Story {
 
   return {
     state: () => ({
-      steps: STORY_STEPS.map(({ id, title, see }, index) => ({
+      steps: STORY_STEPS.map(({ id, title, see, phone }, index) => ({
         id,
         title,
         see,
+        phone,
         status: index < done ? 'done' : index === done ? 'next' : 'later',
       })),
       isBusy,

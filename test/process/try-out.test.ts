@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -25,6 +26,22 @@ afterEach(async () => {
 /** Everything that it writes must come to lie in this test's folder. */
 const env = () => ({ TMPDIR: join(folder, 'tmp'), DATA_DIR: join(folder, 'data') });
 const leftBehind = (): readonly string[] => readdirSync(join(folder, 'tmp')).filter((name) => name.includes('try-out'));
+
+/** The processes that it has started and not seen end. */
+function botsOf({ process: { pid } }: MainProcess): readonly number[] {
+  const listed = execFileSync('ps', ['-A', '-o', 'ppid=,pid='], { encoding: 'utf8' });
+  return listed.split('\n').flatMap((line) => {
+    const [parent, child] = line.trim().split(/\s+/u).map(Number);
+    return parent === pid && child !== undefined ? [child] : [];
+  });
+}
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 function tryOut(more: Readonly<Record<string, string>> = {}): MainProcess {
   const main = startMain(folder, { ...env(), ...more });
@@ -85,6 +102,29 @@ describe('trying it out without a token', () => {
     expect(leftBehind()).toHaveLength(1);
     main.process.kill('SIGTERM');
     expect(await main.ended).toBe(0);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it.each([
+    ['while the bot before is being ended', () => true],
+    ['while the next bot starts', (mark: string, bots: readonly number[]) => !existsSync(mark) && bots.length > 0],
+  ])('leaves nothing behind when it is stopped while it starts over, %s', async (_when, isThere) => {
+    const main = tryOut();
+    const url = await controlOf(main);
+    const mark = join(folder, 'tmp', leftBehind()[0] ?? '', 'of-before');
+    writeFileSync(mark, '');
+    const cutOff = fetch(`${url}/start-over`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    }).catch(() => null);
+    await vi.waitUntil(() => isThere(mark, botsOf(main)), { ...WITHIN, interval: 1 });
+    const bots = botsOf(main);
+    main.process.kill('SIGINT');
+    expect(await main.ended).toBe(0);
+    await cutOff;
+    // One that goes on starting would soon make the folder anew.
+    expect(bots.filter(isAlive)).toEqual([]);
     expect(leftBehind()).toEqual([]);
   });
 

@@ -40,8 +40,14 @@ describe('whoever sits at this machine', () => {
     expect(await call('/telegram/Nobody/screen')).toMatchObject({ status: 400, body: { error: expect.any(String) } });
     expect((await call('/telegram/act', '{"kind":')).status).toBe(400);
     expect((await call('/discord/act', { kind: 'say', person: 'Ana' })).status).toBe(400);
+    // What somebody could mean and cannot do is an answer, and no error that a browser would call one of the page.
+    expect(await call('/discord/act', { kind: 'say', person: 'Nobody', text: 'hello' })).toEqual({
+      status: 200,
+      body: { refused: expect.stringContaining('Nobody') },
+    });
     expect((await call('/discord/fault', { call: '*', times: -1, effect: { kind: 'reset' } })).status).toBe(400);
-    expect((await call('/clock', { skip: -5 })).status).toBe(400);
+    expect((await call('/clock', { skip: '5' })).status).toBe(400);
+    expect((await call('/clock', { skip: -5 })).body).toEqual({ refused: expect.stringContaining('"skip"') });
     expect((await call('/nothing')).status).toBe(404);
   });
 });
@@ -51,7 +57,15 @@ describe('a page from elsewhere', () => {
     const act = { kind: 'add-person', name: 'Mallory' };
     expect((await call('/telegram/act', act, { origin: 'https://example.org' })).status).toBe(403);
     expect((await call('/telegram/act', act, { host: 'evil.example.org' })).status).toBe(403);
-    expect((await call('/telegram/act', act, { 'content-type': 'text/plain' })).status).toBe(415);
+    for (const type of [
+      'text/plain',
+      'application/json-patch+json',
+      'application/jsonp',
+      'text/plain; application/json',
+    ])
+      expect((await call('/telegram/act', act, { 'content-type': type })).status).toBe(415);
+    for (const type of ['application/json; charset=utf-8', 'Application/JSON'])
+      expect((await call('/clock', { skip: 0 }, { 'content-type': type })).status).toBe(200);
     expect((await call('/telegram/Mallory/screen')).status).toBe(400);
   });
 

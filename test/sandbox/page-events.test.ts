@@ -28,6 +28,7 @@ const platform = {
 };
 function at(base: number): PageState {
   return {
+    beginning: 'one',
     clock: { base, at: 0, speed: 0 },
     bot: { status: 'running', due: null },
     discord: platform,

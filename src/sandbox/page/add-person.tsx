@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PageState, PlatformName } from '../page-contract.js';
 import type { PeopleAct } from './people-act.js';
 import { likeName, plainName, platformNames } from './phone/phone-settings.js';
+import { isolated } from './sentences.js';
 
 type Props = { readonly state: PageState; readonly act: PeopleAct; readonly tell: (words: string) => void };
 
@@ -29,7 +30,7 @@ export function AddPerson({ state, act, tell }: Props) {
       if ((await act(platform, { kind: 'add-private-chat', between: [chatWith, wanted] })) === null) return;
     }
     setName('');
-    tell(`${wanted} is on ${plainName[platform]} now.`);
+    tell(`${isolated(wanted)} is on ${plainName[platform]} now.`);
   };
 
   return (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PageState, PlatformName } from '../page-contract.js';
 import type { PeopleAct } from './people-act.js';
 import { likeName, platformNames } from './phone/phone-settings.js';
-import { listed } from './sentences.js';
+import { isolated, listed } from './sentences.js';
 
 type Props = { readonly state: PageState; readonly act: PeopleAct; readonly tell: (words: string) => void };
 
@@ -28,7 +28,9 @@ export function BringTogether({ state, act, tell }: Props) {
     setChosen([]);
     setTitle('');
     tell(
-      isForTwo ? `${listed(members)} have a chat of their own.` : `${listed(members)}: “${called}” is in their chats.`,
+      isForTwo
+        ? `${listed(members)} have a chat of their own.`
+        : `${listed(members)}: “${isolated(called)}” is in their chats.`,
     );
   };
 
@@ -77,7 +79,7 @@ export function BringTogether({ state, act, tell }: Props) {
                 setChosen(event.currentTarget.checked ? [...chosen, name] : chosen.filter((other) => other !== name))
               }
             />
-            {name}
+            <bdi>{name}</bdi>
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { PageStory } from '../page-contract.js';
-import { withinSentence } from './sentences.js';
+import type { PageStory, PlatformName } from '../page-contract.js';
+import { type BothPhones, platformNames } from './phone/phone-settings.js';
+import { isolated, withinSentence } from './sentences.js';
+import { FOCUS_HOME } from './use-kept-focus.js';
 import { post } from './use-sandbox.js';
 
 type Step = PageStory['steps'][number];
@@ -10,8 +12,9 @@ export function Guide(props: {
   readonly story: PageStory;
   /** Of everybody here, so that a name keeps its capital letter within a sentence. */
   readonly names: readonly string[];
-  /** Before a step is done: who it is about should hold the phones. */
-  readonly onStep: () => void;
+  readonly phones: BothPhones;
+  /** Before a step is done: who it is about should hold the phones, and the phone that shows it be in front. */
+  readonly onStep: (phone: PlatformName | null) => void;
   readonly onStartOver: () => void;
 }) {
   const { story, names } = props;
@@ -23,23 +26,21 @@ export function Guide(props: {
   const trouble = story.trouble ?? refusal;
 
   const goOn = async (): Promise<void> => {
-    if (isBusy) return;
+    if (isBusy || next === undefined) return;
     setIsAsked(true);
     setRefusal(null);
-    props.onStep();
+    props.onStep(next.phone);
     const answer = await post('/story/next');
     setIsAsked(false);
     if (answer.kind === 'refused') setRefusal(answer.words);
   };
 
   return (
-    <section class="guide" aria-labelledby="guide-title">
+    <section class={last === undefined ? 'guide' : 'guide guide-begun'} aria-labelledby="guide-title">
       <div class="guide-words">
         <h2 id="guide-title">{headline(last, next)}</h2>
-        <p role="status" class="guide-see">
-          {last === undefined
-            ? 'Ana and Ben are a couple. Ana is on Discord, Ben is on Telegram. Each press does what one of them would do; the bot in the middle is the real one.'
-            : last.see}
+        <p role="status" class={trouble === null ? 'guide-see' : 'unseen'}>
+          {last === undefined ? BEFORE : <SeeWhere step={last} phones={props.phones} />}
         </p>
         {trouble === null ? null : (
           <p role="alert" class="guide-trouble">
@@ -64,17 +65,32 @@ export function Guide(props: {
       </ol>
       <div class="guide-go">
         {next === undefined ? (
-          <button type="button" class="primary" onClick={props.onStartOver}>
+          <button type="button" class="primary" onClick={props.onStartOver} {...FOCUS_HOME}>
             Start over
           </button>
         ) : (
           // Not `disabled`: that would take the focus away from whoever presses it with the keyboard.
-          <button type="button" class="primary" aria-disabled={isBusy} onClick={() => void goOn()}>
+          <button type="button" class="primary" aria-disabled={isBusy} onClick={() => void goOn()} {...FOCUS_HOME}>
             {isBusy ? 'One moment …' : `Next: ${withinSentence(next.title, names)}`}
           </button>
         )}
       </div>
     </section>
+  );
+}
+
+const BEFORE =
+  'Ana and Ben are a couple. Ana is on Discord, Ben is on Telegram. Each press does what one of them would do; the bot in the middle is the real one.';
+
+/** What there is to see, and on whose phone; and which phone shows nothing of it, because it has no connection. */
+function SeeWhere({ step, phones }: { readonly step: Step; readonly phones: BothPhones }) {
+  const offline = platformNames.filter((name) => phones[name].isOffline).map((name) => isolated(phones[name].holder));
+  return (
+    <>
+      {step.phone === null ? null : <strong>On {isolated(phones[step.phone].holder)}’s phone: </strong>}
+      {step.see}
+      {offline.map((holder) => ` ${holder}’s phone is offline, and shows nothing new until it is back.`)}
+    </>
   );
 }
 

@@ -2,14 +2,14 @@ import type { PageState } from '../page-contract.js';
 import { clockTime } from './format-time.js';
 import { logLines } from './log-lines.js';
 import { ownZone } from './time-panel.js';
-import { read } from './use-sandbox.js';
+import { readText } from './use-sandbox.js';
 import { useLookedUp } from './use-looked-up.js';
 
 const SHOWN = 200;
 
 /** What the bot printed since it was started, newest first. */
 export function LogView({ state }: { readonly state: PageState }) {
-  const log = useLookedUp(async () => (await read('/bot/log'))?.text() ?? null, state);
+  const log = useLookedUp(() => readText('/bot/log'), state);
   const lines = logLines(log ?? '')
     .slice(-SHOWN)
     .reverse();

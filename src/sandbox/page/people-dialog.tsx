@@ -5,6 +5,7 @@ import { BringTogether } from './bring-together.js';
 import { Dialog } from './dialog.js';
 import type { PeopleAct } from './people-act.js';
 import { type BothPhones, holderOf, likeName, type PhoneSettings, platformNames } from './phone/phone-settings.js';
+import { isolated } from './sentences.js';
 import { post } from './use-sandbox.js';
 
 /** Who there is, whose phones are shown, and how more people come in. */
@@ -57,7 +58,7 @@ function Holders(props: {
             checked={person.name === me?.name}
             onChange={() => props.onPhone(name, { holder: person.name })}
           />
-          <span>{person.name}</span>
+          <span>{isolated(person.name)}</span>
           <span class="holder-chats">{placesOf(person)}</span>
         </label>
       ))}
@@ -68,6 +69,6 @@ function Holders(props: {
 function placesOf(person: PagePerson): string {
   return person.chats
     .filter(({ kind }) => kind !== 'bot')
-    .map(({ title }) => title)
+    .map(({ title }) => isolated(title))
     .join(', ');
 }

@@ -26,11 +26,22 @@ export function span(milliseconds: number): string {
 
 /** "Ana", "Ana and Ben", "Ana, Ben and Cleo". */
 export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const shown = names.map(isolated);
+  if (shown.length < 2) return shown.join('');
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
 /** "1 call", "3 calls". */
 export function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Letters that run from right to left, and signs that turn the direction of what follows them. */
+const TURNS =
+  /[\u0590-\u08FF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+const ISOLATES = /[\u2066-\u2069]/gu;
+
+/** A name as people chose it, so that it turns nothing around but itself. Within it, nothing may end the isolation. */
+export function isolated(name: string): string {
+  return TURNS.test(name) ? `\u2068${name.replace(ISOLATES, '')}\u2069` : name;
 }

@@ -3,7 +3,7 @@ import { Dialog } from './dialog.js';
 import { post } from './use-sandbox.js';
 
 /** Asks once more: everything that was said on both phones goes. */
-export function StartOverDialog(props: { readonly onClose: () => void; readonly onDone: () => void }) {
+export function StartOverDialog(props: { readonly onClose: () => void }) {
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const startOver = async (): Promise<void> => {
@@ -12,7 +12,7 @@ export function StartOverDialog(props: { readonly onClose: () => void; readonly 
     const answer = await post('/start-over');
     setIsBusy(false);
     if (answer.kind === 'refused') setRefusal(answer.words);
-    else props.onDone();
+    else props.onClose();
   };
   return (
     <Dialog title="Start over?" onClose={props.onClose}>

@@ -54,7 +54,11 @@ export function TimePanel({ state, now }: { readonly state: PageState; readonly 
           Skip to <span class="wide">the </span>next<span class="wide"> event</span>
         </button>
         <span id="time-due" class="time-due">
-          {isStopped ? 'the bot is not running' : dueWords(dueAt, now)}
+          {isStopped
+            ? 'the bot is not running'
+            : isRetrying(state, now)
+              ? retryWords(dueAt, now)
+              : dueWords(dueAt, now)}
         </span>
       </div>
       <div class="time-steps">
@@ -79,6 +83,19 @@ export function TimePanel({ state, now }: { readonly state: PageState; readonly 
       )}
     </section>
   );
+}
+
+/** Something is still to be sent, and a platform was told to fail. Later than that, it waits for its hour. */
+const RETRIED_WITHIN = 2 * MINUTE;
+
+function isRetrying({ bot, discord, telegram }: PageState, now: number): boolean {
+  const { due } = bot;
+  if (due === null || due.outbox === 0 || discord.faults.length + telegram.faults.length === 0) return false;
+  return due.at === null || due.at - now < RETRIED_WITHIN;
+}
+
+function retryWords(dueAt: number | null, now: number): string {
+  return dueAt === null || dueAt <= now ? 'trying again …' : `trying again in ${span(dueAt - now)}`;
 }
 
 function dueWords(dueAt: number | null, now: number): string {

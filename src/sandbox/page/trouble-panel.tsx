@@ -8,6 +8,7 @@ import {
   platformNames,
   type BothPhones,
 } from './phone/phone-settings.js';
+import { isolated } from './sentences.js';
 import { post } from './use-sandbox.js';
 
 type Ask = (path: string, body?: Readonly<Record<string, unknown>>) => void;
@@ -18,7 +19,8 @@ const SEND: Readonly<Record<PlatformName, string>> = {
   telegram: 'sendMessage',
 };
 
-const TIMES = 3;
+/** Enough to see that it tries again, and soon over: it waits longer each time. */
+const TIMES = 2;
 
 /** Everything that can go wrong on purpose, and what to watch while it does. */
 export function TroublePanel(props: {
@@ -104,13 +106,13 @@ function PlatformTrouble(props: {
       <p class="trouble-hint">{hint[name]}</p>
       <div class="trouble-switches">
         <Switch
-          label={me === null ? 'Phone offline' : `${me.name}’s phone is offline`}
+          label={me === null ? 'Phone offline' : `${isolated(me.name)}’s phone is offline`}
           isOn={isOffline}
           onPress={() => props.onPhone(name, { isOffline: !isOffline })}
         />
         {me === null ? null : (
           <Switch
-            label={`${me.name} has blocked the bot`}
+            label={`${isolated(me.name)} has blocked the bot`}
             isOn={me.hasBlocked}
             onPress={() => ask(`/${name}/act`, { kind: me.hasBlocked ? 'unblock' : 'block', person: me.name })}
           />
@@ -156,7 +158,8 @@ function PlatformTrouble(props: {
 
 const hint: Readonly<Record<PlatformName, string>> = {
   discord: 'Take a break, plan a fault, skip to the return: the question arrives late, and once.',
-  telegram: 'Block the bot here, then take a break on the other phone: it says that it reached nobody, and never why.',
+  telegram:
+    'Block the bot here, then take a break on the other phone: behind Show it says that it reached nobody, and never why.',
 };
 
 function Switch(props: { readonly label: string; readonly isOn: boolean; readonly onPress: () => void }) {

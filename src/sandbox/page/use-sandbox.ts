@@ -79,22 +79,36 @@ export async function post(path: string, body: Readonly<Record<string, unknown>>
       body: JSON.stringify(body),
     });
     const value: unknown = await response.json();
-    return response.ok ? { kind: 'done', value } : { kind: 'refused', words: wordsIn(value) };
+    const words = refusalIn(value);
+    if (response.ok && words === null) return { kind: 'done', value };
+    return { kind: 'refused', words: words ?? 'That could not be done here.' };
   } catch {
     return { kind: 'refused', words: 'The sandbox did not answer. Is it still running in the terminal?' };
   }
 }
 
-function wordsIn(value: unknown): string {
-  const error = typeof value === 'object' && value !== null && 'error' in value ? value.error : null;
-  return typeof error === 'string' && error !== '' ? error : 'That could not be done here.';
+/** What a person can get wrong is answered with `refused`, and is no error of the page. null: nothing was refused. */
+function refusalIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const words = 'refused' in value ? value.refused : 'error' in value ? value.error : null;
+  return typeof words === 'string' && words !== '' ? words : null;
 }
 
-/** Reads JSON or text; null when the sandbox cannot give it now. */
-export async function read(path: string): Promise<Response | null> {
+/** Reads what is plain text; null when the sandbox cannot give it now. */
+export function readText(path: string): Promise<string | null> {
+  return readFrom(path, (response) => response.text());
+}
+
+/** Reads a list as JSON; null when the sandbox cannot give it now. */
+export async function readList<T>(path: string): Promise<readonly T[] | null> {
+  const value: unknown = await readFrom(path, (response) => response.json());
+  return Array.isArray(value) ? (value as readonly T[]) : null;
+}
+
+async function readFrom<T>(path: string, take: (response: Response) => Promise<T>): Promise<T | null> {
   try {
     const response = await fetch(path);
-    return response.ok ? response : null;
+    return response.ok ? await take(response) : null;
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { clockTime } from './format-time.js';
 import { plainName, platformNames } from './phone/phone-settings.js';
 import { plural } from './sentences.js';
 import { ownZone } from './time-panel.js';
-import { read } from './use-sandbox.js';
+import { readList } from './use-sandbox.js';
 import { useLookedUp } from './use-looked-up.js';
 
 export type Call = WireRecord & { readonly platform: PlatformName; readonly key: string };
@@ -112,9 +112,8 @@ function useWire(state: PageState): readonly Call[] | null {
 /** Newest last. What carries the newest known time is asked for again: more of the same millisecond may have come. */
 async function newest(name: PlatformName, known: readonly Call[]): Promise<readonly Call[]> {
   const since = known.at(-1)?.at ?? 0;
-  const response = await read(`/${name}/wire?since=${Math.floor(since)}`);
-  if (response === null) return known;
-  const records = (await response.json()) as readonly WireRecord[];
+  const records = await readList<WireRecord>(`/${name}/wire?since=${Math.floor(since)}`);
+  if (records === null) return known;
   const older = known.filter(({ at }) => at < since);
   // Numbered within its moment, so that an opened call stays the same one while others come.
   let count = 0;

@@ -152,7 +152,7 @@ describe('the page', () => {
     expect(page).toMatchObject({
       connected: true,
       bot: { name: 'Intermission' },
-      faults: ['POST /channels/:id/messages to jo: 502, though it was done (3 more)'],
+      faults: ['POST /channels/:id/messages to jo: 502, though it was done (3 more, then it gets through)'],
       commands: [
         {
           name: 'timeout',

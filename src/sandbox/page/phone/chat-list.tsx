@@ -1,6 +1,6 @@
 import type { PageChat, PagePerson, PagePlatform } from '../../page-contract.js';
 import { clockTime } from '../format-time.js';
-import { plural } from '../sentences.js';
+import { isolated, plural } from '../sentences.js';
 import { previewOf, whoAndWhere } from './preview.js';
 
 /** All chats of the person who holds the phone, with a dot where something is unread. */
@@ -43,8 +43,10 @@ function ChatRow(props: {
     <button type="button" class="chat-row" onClick={() => props.onOpen(chat.id)}>
       <Face title={chat.title} kind={chat.kind} />
       <span class="chat-row-words">
-        <span class="chat-row-title">{chat.title}</span>
-        <span class="chat-row-last">{last === undefined ? whatItIs(chat) : `${byWhom}${previewOf(last, zone)}`}</span>
+        <span class="chat-row-title">{isolated(chat.title)}</span>
+        <span class="chat-row-last">
+          {last === undefined ? whatItIs(chat) : `${byWhom}${isolated(previewOf(last, zone))}`}
+        </span>
       </span>
       <span class="chat-row-side">
         {last === undefined ? null : <time class="chat-row-time">{clockTime(last.sentAt, zone)}</time>}
@@ -73,5 +75,5 @@ export function Face(props: { readonly title: string; readonly kind: PageChat['k
 export function whatItIs(chat: PageChat): string {
   if (chat.kind === 'bot') return 'Bot';
   const bot = chat.hasBot ? '' : ', without the bot';
-  return chat.kind === 'pair' ? `Only the two of you${bot}` : `${chat.members.join(', ')}${bot}`;
+  return chat.kind === 'pair' ? `Only the two of you${bot}` : `${chat.members.map(isolated).join(', ')}${bot}`;
 }

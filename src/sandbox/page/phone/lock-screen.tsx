@@ -14,6 +14,7 @@ export function LockScreen(props: {
   readonly zone: string;
   readonly now: number;
   readonly arrivals: readonly Arrival[];
+  readonly firstWords: (...of: [Arrival['chat'], Arrival['message']]) => Arrival['message'] | null;
   readonly onOpen: (chatId: string) => void;
   readonly onUnlock: () => void;
 }) {
@@ -40,7 +41,7 @@ export function LockScreen(props: {
                 </span>
               </span>
               <strong class="preview-who">{whoAndWhere(platform, chat, message)}</strong>
-              <span class="preview-text">{previewOf(message, zone)}</span>
+              <span class="preview-text">{previewOf(props.firstWords(chat, message), zone)}</span>
             </button>
           </li>
         ))}

@@ -7,13 +7,15 @@ export type PhoneSettings = {
   /** IANA name. */
   readonly zone: string;
   readonly isOffline: boolean;
+  /** How often the story took it in hand. Each time it is unlocked, with the chat with the bot open. */
+  readonly calls: number;
 };
 
 export type BothPhones = Readonly<Record<PlatformName, PhoneSettings>>;
 
 export const atFirst: BothPhones = {
-  discord: { holder: 'Ana', zone: 'Europe/Lisbon', isOffline: false },
-  telegram: { holder: 'Ben', zone: 'Europe/Berlin', isOffline: false },
+  discord: { holder: 'Ana', zone: 'Europe/Lisbon', isOffline: false, calls: 0 },
+  telegram: { holder: 'Ben', zone: 'Europe/Berlin', isOffline: false, calls: 0 },
 };
 
 export const platformNames: readonly PlatformName[] = ['discord', 'telegram'];

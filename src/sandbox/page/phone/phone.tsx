@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PageChat, PagePerson, PagePlatform, PlatformName } from '../../page-contract.js';
+import { isolated } from '../sentences.js';
+import { FOCUS_HOME } from '../use-kept-focus.js';
 import { post } from '../use-sandbox.js';
 import { arrivalsFor, marksOfAll } from './arrivals.js';
 import { ChatList, Face, whatItIs } from './chat-list.js';
 import type { ChatProps } from './chat-props.js';
 import { DiscordChat } from './discord/discord-chat.js';
+import { useFirstWords } from './first-words.js';
 import { LockScreen } from './lock-screen.js';
 import { holderOf, likeName, type PhoneSettings } from './phone-settings.js';
 import { PhoneTools } from './phone-tools.js';
@@ -22,11 +25,14 @@ export function Phone(props: {
   readonly onChange: (change: Partial<PhoneSettings>) => void;
   /** Where only one phone has room: whether it is this one. */
   readonly isInView: boolean;
+  readonly isNarrow: boolean;
   readonly onUnread: (count: number) => void;
 }) {
   const { name, settings, now } = props;
   const { zone, isOffline } = settings;
   const platform = useWhatArrived(props.platform, isOffline);
+  // Also what came while this phone was offline was pushed as it was then.
+  const firstWords = useFirstWords(props.platform);
   const me = holderOf(platform, settings.holder);
   const place = useOpenChat(me);
   const [lockedAt, setLockedAt] = useState<ReadonlySet<string> | null>(null);
@@ -39,6 +45,13 @@ export function Phone(props: {
   const unread = me === null ? 0 : me.chats.reduce((sum, chat) => sum + unreadIn(chat), 0);
   useEffect(() => props.onUnread(unread), [unread]);
   useEffect(() => setNotice(null), [me?.name, place.chat?.id]);
+
+  useEffect(() => {
+    if (settings.calls === 0) return;
+    setLockedAt(null);
+    const withBot = me?.chats.find(({ kind }) => kind === 'bot');
+    if (withBot !== undefined && withBot.id !== place.chat?.id) place.open(withBot.id, '');
+  }, [settings.calls]);
 
   const show = (chatId: string | null, draft = ''): void => {
     setLockedAt(null);
@@ -56,19 +69,29 @@ export function Phone(props: {
     return answer.kind === 'refused' ? null : answer.value;
   };
 
+  const tools = (
+    <PhoneTools
+      name={name}
+      people={platform.people}
+      me={me}
+      settings={settings}
+      isLocked={isLocked}
+      onChange={props.onChange}
+      onLock={() => setLockedAt(isLocked ? null : marksOfAll(platform.people))}
+    />
+  );
   return (
     <section class={`phone phone-${name}`} aria-label={`${likeName[name]} phone`} data-in-view={props.isInView}>
-      <PhoneTools
-        name={name}
-        people={platform.people}
-        me={me}
-        settings={settings}
-        isLocked={isLocked}
-        onChange={props.onChange}
-        onLock={() => setLockedAt(isLocked ? null : marksOfAll(platform.people))}
-      />
+      {props.isNarrow ? null : tools}
       <div class="phone-frame">
-        <div class="phone-screen" ref={screen} tabIndex={-1} data-offline={isOffline} data-locked={isLocked}>
+        <div
+          class="phone-screen"
+          ref={screen}
+          tabIndex={-1}
+          {...FOCUS_HOME}
+          data-offline={isOffline}
+          data-locked={isLocked}
+        >
           <StatusBar now={now} zone={zone} isOffline={isOffline} />
           {me === null ? (
             <p class="phone-empty">Nobody has this phone yet.</p>
@@ -76,6 +99,7 @@ export function Phone(props: {
             <LockScreen
               {...{ name, platform, zone, now }}
               arrivals={arrivalsFor(me, lockedAt)}
+              firstWords={(chat, message) => firstWords(me, chat, message)}
               onOpen={show}
               onUnlock={() => show(place.chat?.id ?? null)}
             />
@@ -98,9 +122,16 @@ export function Phone(props: {
               </div>
             </>
           )}
-          <Toast {...{ name, platform, zone }} arrival={toast} onOpen={show} onGone={clearToast} />
+          <Toast
+            {...{ name, platform, zone }}
+            arrival={toast}
+            firstWords={(chat, message) => (me === null ? null : firstWords(me, chat, message))}
+            onOpen={show}
+            onGone={clearToast}
+          />
         </div>
       </div>
+      {props.isNarrow ? tools : null}
     </section>
   );
 }
@@ -120,7 +151,7 @@ function ChatHead(props: { readonly chat: PageChat; readonly unread: number; rea
       </button>
       <Face title={chat.title} kind={chat.kind} />
       <span class="chat-head-words">
-        <h3>{chat.title}</h3>
+        <h3>{isolated(chat.title)}</h3>
         <span>{whatItIs(chat)}</span>
       </span>
     </header>

@@ -12,6 +12,7 @@ export function Toast(props: {
   readonly platform: PagePlatform;
   readonly zone: string;
   readonly arrival: Arrival | null;
+  readonly firstWords: (...of: [Arrival['chat'], Arrival['message']]) => Arrival['message'] | null;
   readonly onOpen: (chatId: string) => void;
   readonly onGone: () => void;
 }) {
@@ -30,7 +31,7 @@ export function Toast(props: {
             {arrival.message.silent ? <span class="preview-silent">silent</span> : null}
           </span>
           <strong class="preview-who">{whoAndWhere(props.platform, arrival.chat, arrival.message)}</strong>
-          <span class="preview-text">{previewOf(arrival.message, zone)}</span>
+          <span class="preview-text">{previewOf(props.firstWords(arrival.chat, arrival.message), zone)}</span>
         </button>
       )}
     </div>

@@ -1,6 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TargetedKeyboardEvent } from 'preact';
 import type { PageCommand } from '../../../page-contract.js';
+import { isolated } from '../../sentences.js';
+import { FOCUS_HOME } from '../../use-kept-focus.js';
 import type { ChatProps } from '../chat-props.js';
 import { choiceId } from './choice-list.js';
 import { CommandForm, NO_CONNECTION } from './command-form.js';
@@ -106,9 +108,9 @@ export function Composer({ platform, me, chat, isOffline, act, draft, onSay, onC
 function placeholderOf({ platform, me, chat, isOffline }: Pick<ChatProps, 'platform' | 'me' | 'chat' | 'isOffline'>) {
   if (isOffline) return NO_CONNECTION;
   if (chat.kind === 'bot' && me.hasBlocked) return `You have blocked ${platform.bot.name}.`;
-  if (chat.kind !== 'shared') return `Message @${chat.title}`;
+  if (chat.kind !== 'shared') return `Message @${isolated(chat.title)}`;
   // "Home #general": the channel's own name is enough where it is written.
-  return `Message ${/#.+/.exec(chat.title)?.[0] ?? chat.title}`;
+  return `Message ${/#.+/.exec(chat.title)?.[0] ?? isolated(chat.title)}`;
 }
 
 type WordsFieldProps = {
@@ -151,6 +153,7 @@ function WordsField({ fieldRef, text, commands, placeholder, isOffline, onText, 
       <div class="d-composer-line">
         <textarea
           ref={fieldRef}
+          {...FOCUS_HOME}
           rows={1}
           aria-label={placeholder}
           placeholder={placeholder}
@@ -174,7 +177,11 @@ function WordsField({ fieldRef, text, commands, placeholder, isOffline, onText, 
           class="d-tool"
           aria-label="Send"
           disabled={isOffline || text.trim() === ''}
-          onClick={onSend}
+          onClick={() => {
+            onSend();
+            // The button has nothing to send any more, and would leave the focus nowhere.
+            fieldRef.current?.focus();
+          }}
         >
           <Icon of="send" />
         </button>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SeenModal } from '../../../contract.js';
 import type { PageCommand } from '../../../page-contract.js';
+import { isolated } from '../../sentences.js';
 import type { ChatProps } from '../chat-props.js';
 import { Composer } from './composer.js';
 import { Message } from './message.js';
@@ -123,7 +124,7 @@ function beginningOf({ platform, chat }: ChatProps): string {
         ? `Only the two of you are here. ${platform.bot.name} is no member, but / works, because you installed it.`
         : `Only the two of you are here. ${platform.bot.name} is no member.`;
     case 'shared':
-      return `Here are ${chat.members.join(', ')}${chat.hasBot ? ` and ${platform.bot.name}` : ''}.`;
+      return `Here are ${chat.members.map(isolated).join(', ')}${chat.hasBot ? ` and ${platform.bot.name}` : ''}.`;
   }
 }
 

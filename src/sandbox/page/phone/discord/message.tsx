@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SeenMessage } from '../../../contract.js';
 import { dayAndTime, clockTime } from '../../format-time.js';
+import { isolated } from '../../sentences.js';
 import type { ChatProps } from '../chat-props.js';
 import { EditField } from './edit-field.js';
 import { Icon } from './icons.js';
@@ -23,7 +24,7 @@ export function Message({ message, isFirst, onSized, ...props }: MessageProps) {
   const [busy, setBusy] = useState<string | null>(null);
   const [isUnanswered, setUnanswered] = useState(false);
   const [isEditing, setEditing] = useState(false);
-  const author = message.from === 'bot' ? platform.bot.name : message.from;
+  const author = message.from === 'bot' ? platform.bot.name : isolated(message.from);
   const isOwn = message.from === me.name;
 
   const use = async (data: string, body: Parameters<typeof interact>[0]): Promise<void> => {
@@ -119,7 +120,7 @@ export function Avatar({ name, isBot }: { readonly name: string; readonly isBot:
 function Used({ person, name }: { readonly person: string; readonly name: string }) {
   return (
     <p class="d-used">
-      {person} used <b>/{name}</b>
+      {isolated(person)} used <b>/{name}</b>
     </p>
   );
 }

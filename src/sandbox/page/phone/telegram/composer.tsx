@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SeenMessage } from '../../../contract.js';
+import { isolated } from '../../sentences.js';
+import { FOCUS_HOME } from '../../use-kept-focus.js';
 import type { ChatProps } from '../chat-props.js';
 import { AttachMenu, CommandMenu } from './composer-menus.js';
 import { Icon } from './icons.js';
@@ -133,12 +135,13 @@ export function Composer(props: ComposerProps): VNode {
           ) : null}
           <textarea
             class="t-field"
+            {...FOCUS_HOME}
             ref={field}
             rows={Math.min(6, text.split('\n').length)}
             value={text}
             maxLength={isEditing ? ONE_MESSAGE : LONGEST}
             placeholder={writing?.isAsked === true ? 'Your answer' : 'Message'}
-            aria-label={writing?.kind === 'reply' ? 'Your answer' : `Message to ${chat.title}`}
+            aria-label={writing?.kind === 'reply' ? 'Your answer' : `Message to ${isolated(chat.title)}`}
             aria-autocomplete="list"
             aria-controls={isOpen ? listId : undefined}
             aria-activedescendant={isOpen && list.active >= 0 ? optionId(listId, list.active) : undefined}

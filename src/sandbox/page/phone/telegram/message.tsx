@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { SeenMessage } from '../../../contract.js';
 import { clockTime } from '../../format-time.js';
+import { isolated } from '../../sentences.js';
 import { Attachments } from './attachments.js';
 import type { Doings } from './doings.js';
 import { Icon, type IconName } from './icons.js';
@@ -30,7 +31,7 @@ export type MessageProps = {
 export function Message(props: MessageProps): VNode {
   const { message, myName, times, doings, isOffline } = props;
   const isOwn = message.from === myName;
-  const author = message.from === 'bot' ? props.botName : message.from;
+  const author = message.from === 'bot' ? props.botName : isolated(message.from);
   const pieces = useMemo(() => piecesOfMessage(message), [message]);
   const classes = ['t-message', isOwn ? 't-own' : '', props.isFirst ? 't-first' : '', props.isLast ? 't-last' : ''];
   const isEmpty = pieces.length === 0 && message.attachments.length === 0;

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { PageChat } from '../../../page-contract.js';
+import { isolated } from '../../sentences.js';
 
 /** What lies over the chat until somebody closes it. */
 export type Overlay =
@@ -64,9 +65,9 @@ export function OverlayDialog({ overlay, chats, onPick, onCopy, onClose }: Props
                   <span class="t-avatar" aria-hidden="true">
                     {chat.title.charAt(0)}
                   </span>
-                  <span class="t-item-label">{chat.title}</span>
+                  <span class="t-item-label">{isolated(chat.title)}</span>
                   <span class="t-item-detail">
-                    {chat.kind === 'pair' ? 'Only the two of you' : chat.members.join(', ')}
+                    {chat.kind === 'pair' ? 'Only the two of you' : chat.members.map(isolated).join(', ')}
                   </span>
                 </button>
               </li>

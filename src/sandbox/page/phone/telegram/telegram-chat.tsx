@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { FOCUS_HOME } from '../../use-kept-focus.js';
 import type { ChatProps } from '../chat-props.js';
 import { Composer, type ComposerProps, NoConnection, type Writing } from './composer.js';
 import { openQuestion } from './log-rows.js';
@@ -101,7 +102,13 @@ function Foot(props: ComposerProps): VNode {
   return (
     <div class="t-foot">
       {isOffline ? <NoConnection /> : null}
-      <button type="button" class="t-start" disabled={isOffline} onClick={() => void startBot(props, null)}>
+      <button
+        type="button"
+        class="t-start"
+        disabled={isOffline}
+        onClick={() => void startBot(props, null)}
+        {...FOCUS_HOME}
+      >
         {me.hasBlocked ? 'Restart' : 'Start'}
       </button>
     </div>
