@@ -46,7 +46,8 @@ it('SIGTERM while the platforms do not answer ends the bot in order too, and not
   const { discord } = town.sandbox;
   await cleo.types('/timeout', { time: '20m' });
   await cleo.sees(/on a break now/);
-  dan.unread();
+  // Only what comes after it shall meet the fault.
+  await dan.sees(/^Back in 20 minutes\.$/);
   discord.control.setFault({ call: '*', effect: { kind: 'slow', milliseconds: 20_000 }, times: 1, toPerson: 'dan' });
   await cleo.presses(/^I.m back$/);
   await cleo.sees(/You.re back/);
