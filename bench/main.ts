@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Platform } from '../src/core/person/state.js';
+import { duePrompts } from './due-prompts.js';
 import { firstPaint } from './first-paint.js';
 import { type Round, runRound } from './load.js';
 import { openPlace, type Place } from './place.js';
@@ -25,7 +26,7 @@ const ALL_CASES: readonly (Case & { readonly count: number })[] = [
   { platform: 'telegram', operation: 'write', atOnce: 1, count: 100 },
   { platform: 'telegram', operation: 'write', atOnce: 32, count: 256 },
 ];
-/** `npm run bench -- telegram/write` measures that alone, `-- first-paint` the page. */
+/** `npm run bench -- telegram/write` measures that alone, `-- due-prompts` what schedules cost, `-- first-paint` the page. */
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const CASES = ALL_CASES.filter(
   ({ platform, operation }) => wanted.length === 0 || wanted.includes(`${platform}/${operation}`),
@@ -43,6 +44,14 @@ try {
 }
 
 async function benchmark(): Promise<string> {
+  const platforms = CASES.length > 0 ? [await platformsSideBySide()] : [];
+  const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+  const prompts = isWanted('due-prompts') ? [await duePrompts(folder)] : [];
+  const painted = isWanted('first-paint') ? [await firstPaint(folder)] : [];
+  return [...platforms, ...prompts, ...painted].join('\n\n');
+}
+
+async function platformsSideBySide(): Promise<string> {
   const fsync = fsyncTimes(join(folder, 'fsync'));
   const couples = { discord: couplesFor('discord'), telegram: couplesFor('telegram') };
   const bare = await openPlace('bare', { dataDir: join(folder, 'bare'), couples });
@@ -50,8 +59,7 @@ async function benchmark(): Promise<string> {
   try {
     const measured = await inTurns(bare, full);
     const machine: Machine = { fsync, ...(await starts()) };
-    const painted = wanted.length === 0 || wanted.includes('first-paint') ? ['', await firstPaint(folder)] : [];
-    return [report(measured, machine), ...painted].join('\n');
+    return report(measured, machine);
   } finally {
     await Promise.all([bare.close(), full.close()]);
   }
@@ -128,8 +136,8 @@ On Discord both are held to 50 requests a second by discord.js, so that \`/timeo
 a channel and writing to it: 25 a second at most), not the machine's. On Telegram the bot's own pace of 30 messages a
 second is lifted for this run, because the bare client has none.
 
-Aims: CPU at most 1.5 times the bare client's for the read, 3 times for the committed write; ready within 1.5 s;
-the sandbox page painted within 1 s of its address.
+Aims: CPU at most 1.5 times the bare client's for the read, 3 times for the committed write; ready within 1.5 s; a due
+prompt costs the same among a thousand schedules and a million; the sandbox page painted within 1 s of its address.
 
 ${text}`;
 }

@@ -3,6 +3,7 @@ import { back } from './back.js';
 import { cancel } from './cancel.js';
 import { help } from './help.js';
 import { pact } from './pact.js';
+import { reflect } from './reflect.js';
 import { settings } from './settings.js';
 import { start } from './start.js';
 import { support } from './support.js';
@@ -10,4 +11,15 @@ import { timeout } from './timeout.js';
 import { us } from './us.js';
 
 /** Every command, in the order in which menus show them. A new one is one file and one line here. */
-export const commands: readonly AnyCommand[] = [timeout, back, pact, us, settings, support, help, start, cancel];
+export const commands: readonly AnyCommand[] = [
+  timeout,
+  back,
+  pact,
+  reflect,
+  us,
+  settings,
+  support,
+  help,
+  start,
+  cancel,
+];

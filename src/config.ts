@@ -18,6 +18,8 @@ export type Config = {
   /** Null only where nobody's real words arrive: every platform is local. */
   readonly operator: { readonly name: string; readonly contact: string } | null;
   readonly dataDir: string;
+  /** Null: in the data folder. */
+  readonly departuresFile: string | null;
   /** Null: the key in the data folder, made on first start. */
   readonly masterKey: Secret | null;
   readonly logLevel: LogLevel;
@@ -61,6 +63,7 @@ const VARIABLES = {
   OPERATOR_NAME: [oneLine(80), 'OPERATOR_NAME must be one line of at most 80 characters.'],
   OPERATOR_CONTACT: [oneLine(200), 'OPERATOR_CONTACT must be one line of at most 200 characters.'],
   DATA_DIR: [oneLine(1_000), 'DATA_DIR must be the path of a folder.'],
+  DEPARTURES_FILE: [oneLine(1_000), 'DEPARTURES_FILE must be the path of a file.'],
   MASTER_KEY: [
     z.string().regex(/^(?:[0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/),
     'MASTER_KEY must be 32 bytes as 64 hexadecimal digits or 44 characters of base64: keep the one that was made on first start.',
@@ -132,6 +135,7 @@ export function readConfig(environment: Env, readText: (path: string) => string 
     telegram,
     operator: operatorOf(read('OPERATOR_NAME'), read('OPERATOR_CONTACT'), !isLocal),
     dataDir: read('DATA_DIR') ?? './data',
+    departuresFile: read('DEPARTURES_FILE'),
     masterKey: masterKey === null ? null : new Secret(masterKey),
     // What a try-out prints is for a person who wants to see what to do next.
     logLevel: read('LOG_LEVEL') ?? (platforms.length === 0 ? 'warn' : 'info'),

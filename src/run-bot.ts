@@ -2,29 +2,39 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from './adapters/sqlite/open-store.js';
 import { startError } from './adapters/sqlite/start-error.js';
+import { takeWriterLock } from './adapters/sqlite/writer-lock.js';
 import { holdsKeys } from './adapters/vault/key-file.js';
 import { loadMasterKey } from './adapters/vault/master-key.js';
 import { openVault } from './adapters/vault/open-vault.js';
+import { settleRotation } from './adapters/vault/rotate-master-key.js';
 import type { AppClock } from './app/clock.js';
 import { createOutboxDelivery } from './app/deliver-outbox.js';
 import { codeOf, describeError } from './app/describe-error.js';
 import { idSource } from './app/draw-ids.js';
 import { createDueLoop } from './app/due-loop.js';
+import { createExportFiles } from './app/export-files.js';
 import { createFireTimers } from './app/fire-timers.js';
 import { createHandleInput } from './app/handle-input.js';
 import { createLanes } from './app/lanes.js';
 import { type HandleInput, type Log, type PlatformAdapter, StartError } from './app/ports.js';
 import { type Store, StoreUnavailable } from './app/store-port.js';
 import type { Vault } from './app/vault-port.js';
+import { noteQuestion } from './app/note-questions.js';
+import { rearmPrompts } from './app/rearm-prompts.js';
 import { recomputeWallTimes } from './app/recompute-wall-times.js';
 import { createRenderDelivery } from './app/render-delivery.js';
 import { createReplyLost } from './app/reply-lost.js';
 import { createShowMenus } from './app/show-menus.js';
+import { createTakeBackCopies } from './app/take-back-copies.js';
 import { watchCommits } from './app/watch-commits.js';
 import type { Config } from './config.js';
+import { promptLibrary } from './copy/prompts/prompt-library.js';
 import { makeDataFolder } from './data-folder.js';
 import type { Instant } from './core/instant.js';
 import type { Platform } from './core/person/state.js';
+import { type DepartureLog, openDepartureLog } from './ops/departure-log.js';
+import { keepDepartures } from './ops/departures.js';
+import { refuseWhileHeld } from './ops/restored-hold.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
 import { createTroubleReport, reportWrites } from './trouble-report.js';
 
@@ -74,12 +84,17 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
   });
 
   const trouble = createTroubleReport({ log, say });
+  const departures = await keepDepartures({ ...opened, log, now: clock.now }).catch(async (error: unknown) => {
+    await opened.close();
+    throw sentenceOf(error, config.dataDir);
+  });
   const store = watchCommits(reportWrites(opened.store, trouble), (set) => {
+    departures.onCommitted(set);
     showMenus(set);
     // What was settled frees its place only when its flight has ended, which pokes by itself.
     if (set.outbox.length > 0 || set.timers.length > 0) loop.poke();
   });
-  const vault = opened.vault;
+  const vault = departures.keepingOf(opened.vault);
   const showMenus = createShowMenus({ store, adapters, log });
   const rendering = {
     store,
@@ -89,7 +104,12 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     operator: config.operator,
     chatLink: (platform: Platform, payload: string) => adapters[platform]?.inviteLink(payload) ?? null,
   };
-  const handleInput = createHandleInput({ ...rendering, ids: idSource });
+  const handleInput = createHandleInput({
+    ...rendering,
+    ids: idSource,
+    library: promptLibrary(),
+    takeBackCopies: createTakeBackCopies({ store, adapters }),
+  });
   const answer = wrap.handle?.(handleInput) ?? handleInput;
   // While nothing is due, people may be the only ones to meet a disk that is full or does not answer.
   const handle: HandleInput = async (input) => {
@@ -109,13 +129,23 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     ids: idSource,
     lanes: createLanes({ clock, sendsPerSecond: sendsPerSecond(adapters) }),
     render: createRenderDelivery(rendering),
+    filesOf: createExportFiles(rendering),
     poke: () => loop.poke(),
     realNow: Date.now,
   });
   // A platform whose token is not given any more is deaf as well: what its people pressed there is not known.
   const hears = (platform: Platform): boolean => adapters[platform]?.status() === 'ready';
   const hearsAll = (): boolean => hears('discord') && hears('telegram');
-  const fireTimers = createFireTimers({ store, vault, clock, log, ids: idSource, hears, hearsAll });
+  const fireTimers = createFireTimers({
+    store,
+    vault,
+    clock,
+    log,
+    ids: idSource,
+    library: promptLibrary(),
+    hears,
+    hearsAll,
+  });
   const waitingForQuiet = new Set<() => void>();
   const loop = createDueLoop({
     clock,
@@ -153,7 +183,25 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     await keepWallTimes(store, config.dataDir).catch((error: unknown) => {
       throw sentenceOf(error, config.dataDir);
     });
-    await startAdapters({ adapters, handle, onReplyLost: createReplyLost({ store, clock, ids: idSource }), log, say });
+    await startAdapters({
+      adapters,
+      handle,
+      onReplyLost: createReplyLost({ store, clock, ids: idSource }),
+      onSent: (platform, sent) => {
+        const at = clock.now();
+        store.noteSent(
+          sent.map(({ externalId, messageId }) => ({ platform, externalId, platformMessageId: messageId, at })),
+        );
+        for (const { externalId, messageId, quotes } of sent) {
+          if (quotes !== true) continue;
+          noteQuestion({ store, clock }, { platform, externalId, messageId }).catch((error: unknown) =>
+            log.warn('question.not-noted', describeError(error)),
+          );
+        }
+      },
+      log,
+      say,
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -175,9 +223,11 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
 function openData({ config, clock, log, wrap = {} }: BotDeps): {
   readonly store: Store;
   readonly vault: Vault;
+  readonly departures: DepartureLog;
   readonly close: () => Promise<void>;
 } {
   makeDataFolder(config.dataDir);
+  refuseWhileHeld(config.dataDir);
   const file = join(config.dataDir, 'intermission.db');
   const keyFile = join(config.dataDir, 'keys.db');
   const hasData = existsSync(file);
@@ -187,27 +237,36 @@ function openData({ config, clock, log, wrap = {} }: BotDeps): {
       `There are keys but the data they belong to is missing: put back ${file}, or remove ${keyFile} to begin anew.`,
     );
   }
-  const masterKey = loadMasterKey({
-    value: config.masterKey?.reveal() ?? null,
-    file: join(config.dataDir, 'master.key'),
-    dataExists: hasData || existsSync(keyFile),
-    onWarning: log.warn,
-  });
-  // Keys before data: a data file without its keys would be taken for one that lost them.
-  const vault = openVault({ file: keyFile, masterKey, now: clock.now, dataExists: hasData });
+  const departures = openDepartureLog(config.departuresFile ?? join(config.dataDir, 'departures.jsonl'));
+  // Before the master key is read: while it is being rotated, the one that is read would soon be the wrong one.
+  const lock = takeWriterLock(file);
+  let vault: Vault | null = null;
   let store: Store;
   try {
-    store = openStore({ file, now: clock.now, onWarning: log.warn });
+    const masterKeyFile = join(config.dataDir, 'master.key');
+    if (config.masterKey === null) settleRotation({ file: keyFile, masterKeyFile });
+    const masterKey = loadMasterKey({
+      value: config.masterKey?.reveal() ?? null,
+      file: masterKeyFile,
+      dataExists: hasData || existsSync(keyFile),
+      onWarning: log.warn,
+    });
+    // Keys before data: a data file without its keys would be taken for one that lost them.
+    vault = openVault({ file: keyFile, masterKey, now: clock.now, dataExists: hasData });
+    store = openStore({ file, now: clock.now, onWarning: log.warn, lock });
   } catch (error) {
-    vault.close();
+    vault?.close();
+    lock.release();
     throw error;
   }
+  const opened = vault;
   return {
     store: wrap.store?.(store) ?? store,
-    vault: wrap.vault?.(vault) ?? vault,
+    vault: wrap.vault?.(opened) ?? opened,
+    departures,
     close: async () => {
       await store.close();
-      vault.close();
+      opened.close();
     },
   };
 }
@@ -234,7 +293,7 @@ async function keepWallTimes(store: Store, dataDir: string): Promise<void> {
   writeFileSync(file, current, { mode: 0o600 });
 }
 
-/** node-cron holds no promise: it pokes the loop, and tidies up once an hour. */
+/** node-cron holds no promise: it pokes the loop, and tidies up once an hour, also after a clock that ran ahead. */
 async function maintain(deps: {
   readonly store: Store;
   readonly clock: AppClock;
@@ -246,8 +305,8 @@ async function maintain(deps: {
   const { schedule } = await import('node-cron');
   if (deps.signal.aborted) return;
   const prune = (): void => {
-    deps.store
-      .prune(deps.clock.now())
+    rearmPrompts(deps)
+      .then(() => deps.store.prune(deps.clock.now()))
       .catch((error: unknown) => deps.log.warn('maintenance.failed', describeError(error)));
   };
   const tasks = [schedule('* * * * *', deps.poke), schedule('17 * * * *', prune)];

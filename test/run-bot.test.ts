@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { takeWriterLock } from '../src/adapters/sqlite/writer-lock.js';
 import { loadMasterKey } from '../src/adapters/vault/master-key.js';
 import { openVault } from '../src/adapters/vault/open-vault.js';
 import { realClock } from '../src/app/clock.js';
@@ -12,6 +13,7 @@ import { Secret } from '../src/app/secret.js';
 import type { PersonId, SealedId } from '../src/core/ids.js';
 import { type BotDeps, type RunningBot, runBot } from '../src/run-bot.js';
 import { startTelegramServer, type TelegramServer } from '../src/sandbox/telegram/server.js';
+import { putHold } from '../src/ops/restored-hold.js';
 import { createHeardLog } from './app/fakes/heard-log.js';
 
 let dataDir: string;
@@ -37,6 +39,7 @@ const deps = (more: Partial<BotDeps> = {}): BotDeps => ({
     telegram: { token: new Secret(telegram.token), apiUrl: telegram.url },
     operator: null,
     dataDir,
+    departuresFile: null,
     masterKey: null,
     logLevel: 'silent',
     port: null,
@@ -113,4 +116,40 @@ it('says in one sentence that something in the data folder cannot be used', asyn
   const error = await refusal();
   expect(error).toBeInstanceOf(StartError);
   expect(String(error)).toContain('cannot be used (EISDIR)');
+});
+
+it('does not start on restored data, and touches nothing of it, until whoever runs it says so', async () => {
+  putHold(dataDir, 'waiting');
+  const error = await refusal();
+  expect(error).toBeInstanceOf(StartError);
+  expect(String(error)).toContain('"npm run ops -- resume"');
+  expect(existsSync(join(dataDir, 'intermission.db'))).toBe(false);
+});
+
+it('finishes a rotation of the master key that was cut off, but takes nothing from one that runs', async () => {
+  bot = await runBot(deps());
+  await bot.stop();
+  bot = null;
+  const [key, next] = [join(dataDir, 'master.key'), join(dataDir, 'master.key.next')];
+  const text = readFileSync(key, 'utf8');
+  // The keys were wrapped anew; the key that opens them has not got its place yet.
+  renameSync(key, next);
+  writeFileSync(key, Buffer.alloc(32, 1).toString('base64'), { mode: 0o600 });
+  const rotating = takeWriterLock(join(dataDir, 'intermission.db'));
+  expect(String(await refusal())).toContain('already running');
+  expect(readFileSync(next, 'utf8')).toBe(text);
+  rotating.release();
+  bot = await runBot(deps());
+  expect(readFileSync(key, 'utf8')).toBe(text);
+  expect(existsSync(next)).toBe(false);
+});
+
+it('keeps a log of who leaves in the data folder, or where it is told to', async () => {
+  bot = await runBot(deps());
+  await bot.stop();
+  bot = null;
+  expect(readFileSync(join(dataDir, 'departures.jsonl'), 'utf8')).toBe('');
+  const elsewhere = join(dataDir, 'nowhere', 'departures.jsonl');
+  const error = await runBot({ ...deps(), config: { ...deps().config, departuresFile: elsewhere } }).catch(String);
+  expect(error).toMatch(/log of departures .* cannot be written \(ENOENT\)/);
 });

@@ -20,6 +20,17 @@ export function addressesOf(person: Person, route: OutboxRow['route']): readonly
     .toSorted((a, b) => rank(a) - rank(b) || b.createdAt - a.createdAt);
 }
 
+/**
+ * Where this row goes. What was asked for from one account comes there and nowhere else, and what is taken out of a chat
+ * is taken out of that one, whatever became of messages to it.
+ */
+export function placesFor(person: Person, { notice, route }: Pick<OutboxRow, 'notice' | 'route'>): readonly Account[] {
+  const isOfOne =
+    notice.kind === 'privacy/export' || notice.kind === 'privacy/remove' || notice.kind === 'privacy/hide';
+  if (!isOfOne) return addressesOf(person, route);
+  return person.accounts.filter(({ id, mayWrite }) => id === notice.accountId && mayWrite);
+}
+
 /** Whether this message comes without a sound: by its own wish, in the reader's quiet hours, or after "I won't wait up". */
 export async function comesSilently(
   store: Pick<Store, 'timeOut'>,

@@ -5,9 +5,12 @@ import type { Notice } from '../core/notice.js';
 import { decidePact, viewPact } from '../core/pact/decide.js';
 import { decidePairing, viewPairing } from '../core/pairing/decide.js';
 import { decidePerson, viewPerson } from '../core/person/decide.js';
+import type { ReflectionCommand } from '../core/reflection/requests.js';
 import type { Command, PactCommand, PairingCommand, PersonCommand, Query, TimeOutCommand } from '../core/request.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { viewTimeOut } from '../core/time-out/view.js';
+import { decidePrivacyCommand, isPrivacy } from './decide-privacy.js';
+import { decideReflectionCommand, viewReflectionQuery } from './decide-reflection.js';
 import { drawInviteCode } from './invite-code.js';
 import { loadPactContext, loadPairingContext, loadPersonContext, loadTimeOutContext } from './load-context.js';
 import { keepSealed } from './keep-sealed.js';
@@ -30,19 +33,23 @@ export async function decideCommand(asking: Asking, command: Command): Promise<S
     case 'pairing':
       return decidePairingCommand(asking, module.command);
     case 'person':
-      return stepOf(decidePerson(await loadPersonContext(asking, me), module.command), module);
+      if (isPrivacy(module.command)) return decidePrivacyCommand(asking, module.command);
+      return stepOf(decidePerson(await loadPersonContext(asking, me), module.command), { about: 'person' });
+    case 'reflection':
+      return decideReflectionCommand(asking, module.command);
     default:
       return assertNever(module);
   }
 }
 
-/** What a query shows. `outbox/show` opens a message for its receiver; for anyone else it is a stale button. */
+/** What a query shows. `outbox/show` opens a message for its receiver; for anyone else nothing is there. */
 export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
   const me = asking.contact.person;
   switch (query.kind) {
     case 'outbox/show': {
       const row = await asking.store.outboxRow(query.outboxId);
-      const notice = row !== null && row.to === me.id ? await openMessage(asking.store, row, me.id) : null;
+      if (row === null || row.to !== me.id) return say({ kind: 'reflect/gone' });
+      const notice = await openMessage(asking, row, me);
       return notice === null ? currentCard(asking, 'time-out') : say(notice);
     }
     case 'time-out/announcement': {
@@ -79,6 +86,16 @@ export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
     case 'start/show':
     case 'stray/answer':
       return say(viewPerson(await loadPersonContext(asking, me), query), 'person');
+    case 'reflect/show':
+    case 'reflect/times':
+    case 'reflect/days':
+    case 'reflect/pauses':
+    case 'reflect/prompt':
+    case 'journal/month':
+    case 'journal/entry':
+    case 'journal/found':
+    case 'together/show':
+      return viewReflectionQuery(asking, query);
     default:
       return assertNever(query);
   }
@@ -95,6 +112,8 @@ export function currentCard(asking: Asking, about: Step['about']): Promise<Step>
       return viewQuery(asking, { kind: 'pairing/us' });
     case 'person':
       return viewQuery(asking, { kind: 'person/settings' });
+    case 'reflection':
+      return viewQuery(asking, { kind: 'reflect/show' });
     default:
       return assertNever(about);
   }
@@ -152,13 +171,15 @@ type Module =
   | { readonly about: 'time-out'; readonly command: TimeOutCommand }
   | { readonly about: 'pact'; readonly command: PactCommand }
   | { readonly about: 'pairing'; readonly command: PairingCommand }
-  | { readonly about: 'person'; readonly command: PersonCommand };
+  | { readonly about: 'person'; readonly command: PersonCommand }
+  | { readonly about: 'reflection'; readonly command: ReflectionCommand };
 
 function moduleOf(command: Command): Module {
   if (isOf(command, 'time-out/')) return { about: 'time-out', command };
   if (isOf(command, 'pact/')) return { about: 'pact', command };
   if (isOf(command, 'pairing/')) return { about: 'pairing', command };
-  return { about: 'person', command };
+  if (isOf(command, 'person/')) return { about: 'person', command };
+  return { about: 'reflection', command };
 }
 
 const isOf = <Prefix extends string>(

@@ -5,12 +5,16 @@ import { earliest, type Instant, type Millis, MINUTE, plus, SECOND } from '../co
 import type { Account, Person, Platform } from '../core/person/state.js';
 import { APOLOGISE_AFTER } from '../core/time-out/state.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
-import { addressesOf, comesSilently } from './choose-address.js';
+import { comesSilently, placesFor } from './choose-address.js';
 import { describeError } from './describe-error.js';
+import { createDoErrand, type DoErrand, errandOf } from './do-errand.js';
+import type { FilesOf } from './export-files.js';
+import { heldUntil } from './held-words.js';
 import type { Lanes } from './lanes.js';
 import type { Clock, Delivery, DeliveryResult, IdSource, Log, PlatformAdapter } from './ports.js';
 import type { OutboxRow, Store } from './store-port.js';
 import type { RenderDelivery } from './render-delivery.js';
+import { isStillMeant } from './still-meant.js';
 import { type Outcome, settleDelivery } from './settle-delivery.js';
 
 /** Real time. Longer than any send with its waiting takes; whoever holds a row beyond this no longer sends it. */
@@ -40,6 +44,8 @@ export type DeliverDeps = {
   readonly lanes: Lanes;
   readonly adapters: Readonly<Partial<Record<Platform, PlatformAdapter>>>;
   readonly render: RenderDelivery;
+  /** Left out: no row has files. */
+  readonly filesOf?: FilesOf;
   readonly log: Log;
   /** Called when a row is done with: there may be room for the next. */
   readonly poke: () => void;
@@ -57,6 +63,7 @@ export type OutboxDelivery = {
 
 export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   const { store, clock, log } = deps;
+  const doErrand = createDoErrand(deps);
   const flying: Record<Lane, Set<Promise<unknown>>> = { promise: new Set(), notice: new Set(), prompt: new Set() };
   // What happened to rows whose marking failed (disk full): when claimed again they are marked, not sent again.
   const unmarked = new Map<OutboxId, { readonly outcome: Outcome; readonly at: Instant }>();
@@ -90,6 +97,19 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     return giveBack(row, plus(clock.now(), backoff(row.spent)), true);
   };
 
+  /** What one wrote to the other waits while either is in a break. */
+  const isHeldBack = async (row: OutboxRow): Promise<boolean> => {
+    const me = await store.person(row.to);
+    const held = me === null ? null : await heldUntil(store, row, me, clock.now());
+    if (held !== null) await store.releaseOutbox(row.id, row.attempt, held.notBefore, false, held.expiresAt);
+    return held !== null;
+  };
+
+  const stillMeant = async (row: OutboxRow): Promise<boolean> => {
+    const me = await store.person(row.to);
+    return me !== null && isStillMeant(store, row, me, clock.now());
+  };
+
   /** One account. `next`: it cannot be written to, so the person's other accounts are tried. `later`: not at present. */
   const sendTo = async (
     row: OutboxRow,
@@ -109,19 +129,23 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     if (turn.kind === 'paused') return later(row, turn.until);
     // The wait for the turn was too long: the row is about to belong to a later claim, which will send it.
     if (deps.realNow() > leaseUntil - LEASE_MARGIN) return 'done';
-    if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
+    if (hasExpired(row, clock.now()) || !(await stillMeant(row))) return settle(row, { kind: 'expired' }, clock.now());
+    // Looked at again: a break may have begun while this waited for its turn.
+    if (await isHeldBack(row)) return 'done';
 
-    const result = await tryToSend(deps, adapter, row, person, account);
+    const result = await tryToSend({ ...deps, doErrand }, adapter, row, person, account);
     switch (result.kind) {
       case 'sent': {
-        const { platformMessageId } = result;
         deps.lanes.answered(account.platform);
-        return settle(row, { kind: 'sent', accountId: account.id, platformMessageId }, clock.now());
+        // Who had everything deleted while their copy was on its way: nothing is left that would take it away later.
+        if (row.notice.kind === 'privacy/export' && (await store.outboxRow(row.id)) === null)
+          await adapter.remove(account, [...(result.earlierMessageIds ?? []), result.platformMessageId]);
+        return settle(row, { ...result, accountId: account.id }, clock.now());
       }
       case 'unreachable':
         deps.lanes.answered(account.platform);
         // A message that could only follow an act of theirs says nothing about whether they can be written to.
-        if (row.route === 'direct') await store.reachOf(account.id, 'unreachable');
+        if (row.route === 'direct' && errandOf(row) === null) await store.reachOf(account.id, 'unreachable');
         return 'next';
       case 'rejected':
         deps.lanes.answered(account.platform);
@@ -142,10 +166,12 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   const send = async (row: OutboxRow, leaseUntil: number): Promise<'done'> => {
     const known = unmarked.get(row.id);
     if (known) return settle(row, known.outcome, known.at);
+    // Before its expiry: a break that lasts longer than that must not lose it.
+    if (await isHeldBack(row)) return 'done';
     if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
     const person = await store.person(row.to);
     let waitsUntil: Instant | null = null;
-    for (const account of person === null ? [] : addressesOf(person, row.route)) {
+    for (const account of person === null ? [] : placesFor(person, row)) {
       const outcome = person === null ? 'next' : await sendTo(row, person, account, leaseUntil);
       if (outcome === 'done') return 'done';
       if (outcome === 'next') continue;
@@ -201,7 +227,7 @@ const isLateAsk = (row: OutboxRow, now: Instant): boolean =>
 const hasExpired = (row: OutboxRow, now: Instant): boolean => row.expiresAt !== null && row.expiresAt <= now;
 
 async function tryToSend(
-  deps: Pick<DeliverDeps, 'store' | 'clock' | 'render' | 'log'>,
+  deps: Pick<DeliverDeps, 'store' | 'clock' | 'render' | 'filesOf' | 'log'> & { readonly doErrand: DoErrand },
   adapter: PlatformAdapter,
   row: OutboxRow,
   person: Person,
@@ -210,9 +236,18 @@ async function tryToSend(
   if (adapter.status() === 'connecting') return { kind: 'wait', scope: 'platform', milliseconds: NOT_CONNECTED };
   let delivery: Delivery;
   try {
+    const errand = errandOf(row);
+    const done = errand === null ? null : await deps.doErrand(adapter, row, errand, account);
+    if (done !== null && done.kind !== 'say') return done;
+    const files = (await deps.filesOf?.(row, person, account)) ?? null;
+    const said: OutboxRow = {
+      ...row,
+      notice: files === 'too-large' ? { kind: 'privacy/export-too-large' } : (done?.notice ?? row.notice),
+    };
     const silent = await comesSilently(deps.store, row, person, deps.clock.now());
-    const card = await deps.render(row, person, account);
+    const card = await deps.render(said, person, account);
     delivery = { to: account, card, silent, route: row.route, nonce: row.id };
+    if (files !== null && files !== 'too-large') delivery = { ...delivery, files };
   } catch (error) {
     // A card that cannot be made is a bug of ours: it must not stop the others, and spends an attempt.
     deps.log.error('outbox.not-rendered', { kind: row.notice.kind, ...describeError(error) });

@@ -1,17 +1,21 @@
 import { assertNever } from '../core/assert-never.js';
 import { type Decision, NOTHING, type Timer } from '../core/decision.js';
-import type { CoupleId, Ids, PersonId, TimeOutId, TimerKey } from '../core/ids.js';
+import type { Ids, TimeOutId, TimerKey, TogetherId } from '../core/ids.js';
 import { type Instant, MINUTE, plus } from '../core/instant.js';
+import { removeMessages } from '../core/person/privacy.js';
 import type { Platform } from '../core/person/state.js';
+import { decideReflectionTimer } from '../core/reflection/decide.js';
+import type { PromptLibrary } from '../core/reflection/library.js';
 import type { TimerFired } from '../core/request.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
 import { describeError } from './describe-error.js';
 import { repeatableIds } from './draw-ids.js';
 import { loadTimeOutContext } from './load-context.js';
+import { loadReflectionContext } from './load-reflection.js';
 import type { Clock, IdSource, Log } from './ports.js';
 import { type Store, StoreUnavailable } from './store-port.js';
-import type { Vault, VaultOwner } from './vault-port.js';
+import { shredOwner, type Vault } from './vault-port.js';
 
 const AT_ONCE = 50;
 /** A timer that cannot be fired is a bug of ours: it is tried again, and must not keep the others from their minute. */
@@ -23,6 +27,7 @@ export type FireDeps = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Log;
+  readonly library: PromptLibrary;
   /** Whether everything that people did on this platform so far has been taken in. */
   readonly hears: (platform: Platform) => boolean;
   readonly hearsAll: () => boolean;
@@ -79,7 +84,7 @@ async function mayBeUnheard(deps: FireDeps, timer: Timer): Promise<boolean> {
 
 async function fire(deps: FireDeps, timer: Timer): Promise<void> {
   // Before the row goes: if we die in between, destroying a key that is gone already does no harm.
-  if (timer.kind === 'vault/shred') await deps.vault.shred(ownerIn(timer.subject));
+  if (timer.kind === 'vault/shred') await deps.vault.shred(shredOwner(timer.subject));
   const ids = repeatableIds(deps.ids);
   const { key, generation, at } = timer;
   await commitUntilDone(deps.store, async () => {
@@ -112,15 +117,22 @@ async function whatFollows(deps: FireDeps, timer: Timer, ids: Ids): Promise<Deci
       const loading = { store: deps.store, now: deps.clock.now(), ids };
       return decideTimeOut(await loadTimeOutContext(loading, me, timer.subject as TimeOutId), event);
     }
+    case 'reflect/prompt':
+    case 'together/reveal':
+    case 'together/rest': {
+      const me = timer.personId === null ? null : await deps.store.person(timer.personId);
+      if (me === null) return NOTHING;
+      const loading = { store: deps.store, library: deps.library, now: deps.clock.now(), ids };
+      const togetherId = timer.kind === 'reflect/prompt' ? undefined : (timer.subject as TogetherId);
+      return decideReflectionTimer(await loadReflectionContext(loading, me, { togetherId, journal: 'none' }), event);
+    }
+    case 'privacy/remove-export':
+    case 'privacy/remove-question':
+      if (timer.personId === null) return NOTHING;
+      return removeMessages({ now: deps.clock.now(), ids, personId: timer.personId }, event);
     case 'vault/shred':
       return NOTHING;
     default:
       return assertNever(timer.kind);
   }
 }
-
-/** The subject of a shred: a person's id, or `couple:` and the couple's. */
-const ownerIn = (subject: string): VaultOwner =>
-  subject.startsWith('couple:')
-    ? { kind: 'couple', id: subject.slice('couple:'.length) as CoupleId }
-    : { kind: 'person', id: subject as PersonId };

@@ -14,5 +14,6 @@ export async function keepSealed(step: Step, id: SealedId, seal: () => Promise<S
 }
 
 /** References stand in state as they are, so that a look through the changes finds them wherever a module puts them. */
-const refersTo = (decision: Decision, id: SealedId): boolean =>
-  decision.changes.some((change) => change.kind !== 'sealed/drop' && JSON.stringify(change).includes(id));
+const refersTo = ({ changes, outbox }: Decision, id: SealedId): boolean =>
+  changes.some((change) => change.kind !== 'sealed/drop' && JSON.stringify(change).includes(id)) ||
+  outbox.some(({ notice }) => JSON.stringify(notice).includes(id));

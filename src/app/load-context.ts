@@ -42,6 +42,12 @@ async function pactFor(store: Store, couple: Couple | null, timeOut: TimeOut | n
   return coupleId === null ? null : store.pact(coupleId);
 }
 
+/** The pact as they may see it: after a leave, for whoever stayed, for as long as the break still runs. */
+export async function pactSeenBy(store: Store, me: Person): Promise<Pact | null> {
+  const timeOut = await store.latestTimeOut(me.id);
+  return pactFor(store, await coupleOf(store, me), timeOut?.status === 'running' ? timeOut : null);
+}
+
 export async function loadPactContext(deps: Loading, me: Person): Promise<PactContext> {
   const { store, now, ids } = deps;
   const couple = await coupleOf(store, me);
@@ -88,11 +94,18 @@ export async function loadPairingContext(
     timeOut: timeOut.timeOut === null ? null : timeOut,
     shared: sharer === null || sharer === me.id ? [] : await store.runningTimeOutsOf(me.id, sharer),
     usedByTimeOut: usedBy === null ? null : await store.latestTimeOut(usedBy.id),
+    hasOwn: { me: await hasOwn(store, me.id), usedBy: usedBy !== null && (await hasOwn(store, usedBy.id)) },
+    together: timeOut.couple === null ? null : await store.latestTogether(timeOut.couple.id),
   };
 }
 
+/** Anything they wrote, or a schedule of prompts: then they are somebody already. */
+const hasOwn = async (store: Store, id: PersonId): Promise<boolean> =>
+  (await store.reflection(id))?.schedule != null || (await store.hasSealed(id));
+
 export async function loadPersonContext(deps: Pick<Loading, 'store' | 'now'>, me: Person): Promise<PersonContext> {
-  return { now: deps.now, me, notes: await deps.store.keptNotes(me.id) };
+  const { store, now } = deps;
+  return { now, me, notes: await store.keptNotes(me.id), reflection: await store.reflection(me.id) };
 }
 
 async function inviteOf(
@@ -104,7 +117,7 @@ async function inviteOf(
 }
 
 /** The couple `me` is in now; one that has ended is none. */
-async function coupleOf(store: Store, me: Person): Promise<Couple | null> {
+export async function coupleOf(store: Pick<Store, 'couple'>, me: Person): Promise<Couple | null> {
   const couple = me.coupleId === null ? null : await store.couple(me.coupleId);
   return couple?.endedAt === null ? couple : null;
 }
@@ -112,5 +125,5 @@ async function coupleOf(store: Store, me: Person): Promise<Couple | null> {
 const otherIn = (timeOut: TimeOut | null, me: PersonId): PersonId | null =>
   timeOut?.members.find((member) => member.personId !== me)?.personId ?? null;
 
-const partnerIn = (couple: Couple | null, me: PersonId): PersonId | null =>
+export const partnerIn = (couple: Couple | null, me: PersonId): PersonId | null =>
   couple?.members.find((member) => member !== me) ?? null;

@@ -1,20 +1,32 @@
 import type { TimeOutId, PersonId } from '../core/ids.js';
+import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
+import type { Person } from '../core/person/state.js';
+import { isPassed } from '../core/reflection/held.js';
 import { anyMember, owes, partnerOf } from '../core/time-out/member.js';
 import type { TimeOut } from '../core/time-out/state.js';
+import { isHeldFrom } from './held-words.js';
 import { withApology } from './late-ask.js';
+import { isStillMeant } from './still-meant.js';
 import type { OutboxRow, Store } from './store-port.js';
 
 /**
  * What is behind *Show*, which may be pressed hours later. Null when the break went on meanwhile, so that the message
- * would say what is not true any more: they have returned, or asked for more time.
+ * would say what is not true any more: they have returned, or asked for more time. What the other wrote waits during a
+ * break, and can be opened after it.
  */
 export async function openMessage(
-  store: Pick<Store, 'timeOut'>,
+  { store, now }: { readonly store: Store; readonly now: Instant },
   row: Pick<OutboxRow, 'notice' | 'dueAt'>,
-  reader: PersonId,
+  me: Person,
 ): Promise<Notice | null> {
   const { notice } = row;
+  const reader = me.id;
+  if (isPassed(notice)) {
+    // First of all: in a break nobody learns from this that something was deleted, or that the other has left.
+    if (await isHeldFrom(store, me)) return { kind: 'reflect/waits' };
+    return (await isStillMeant(store, row, me, now)) ? notice : { kind: 'reflect/gone' };
+  }
   const id = timeOutOf(notice);
   const timeOut = id === null ? null : await store.timeOut(id);
   if (timeOut === null) return notice;

@@ -40,11 +40,26 @@ export type FormSubmission = {
   readonly values: Readonly<Record<string, Secret>>;
 };
 
+/** The same of a command's words, which are nobody's secret: read as the form reads them, by whoever knows their day. */
+export type FilledForm = {
+  readonly kind: 'form/filled';
+  readonly form: FormRef;
+  readonly values: Readonly<Record<string, string>>;
+};
+
 /** A code to redeem, straight from a deep link or an option: secret, hashed by the app. */
 export type RedeemCode = { readonly kind: 'redeem/code'; readonly code: Secret };
 
-/** Plain text in the private chat: the answer to an open question, "I need a break", or stray. */
-export type PlainText = { readonly kind: 'text'; readonly text: Secret; readonly edited: boolean };
+/**
+ * Plain text in the private chat: the answer to an open question, "I need a break", or stray. `answers`: the unasked
+ * message, not opened yet, that it replies to.
+ */
+export type PlainText = {
+  readonly kind: 'text';
+  readonly text: Secret;
+  readonly edited: boolean;
+  readonly answers?: OutboxId;
+};
 
 /** What a person typed but could not be read; the reply says what would have been. */
 export type Request =
@@ -52,6 +67,7 @@ export type Request =
   | Query
   | FormRef
   | FormSubmission
+  | FilledForm
   | RedeemCode
   | PlainText
   | { readonly kind: 'cancel' }
@@ -80,6 +96,8 @@ export type Reply =
       readonly kind: 'question';
       readonly question: string;
       readonly placeholder: string;
+      /** Holds something its reader wrote before. */
+      readonly isPrivate?: true;
       readonly tookWords?: true;
     }
   | { readonly kind: 'nothing' };
@@ -99,16 +117,47 @@ export type Delivery = {
   readonly route: OutboxDraft['route'];
   /** 22 characters; Discord de-duplicates by it. */
   readonly nonce: OutboxId;
+  /** Go with the card, which then has no buttons. Together at most `MOST_FILE_BYTES`. */
+  readonly files?: readonly DeliveryFile[];
 };
 
+export type DeliveryFile = { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array };
+
+/** Discord takes 10 MiB in one call, with what stands around the files; Telegram takes 50 MB a file. */
+export const MOST_FILE_BYTES = 9 * 1024 * 1024;
+
 export type DeliveryResult =
-  | { readonly kind: 'sent'; readonly platformMessageId: string }
+  /** `earlierMessageIds`: what went out before the last message, where one was not enough. */
+  | {
+      readonly kind: 'sent';
+      readonly platformMessageId: string;
+      readonly earlierMessageIds?: readonly string[];
+    }
   /** This account cannot be written to (blocked, closed, no shared server, never started). Not tried again. */
   | { readonly kind: 'unreachable' }
   /** The platform refuses what we sent: a bug of ours. Spends an attempt. */
   | { readonly kind: 'rejected'; readonly reason: string }
   /** Wait: `platform` pauses everything there, `recipient` only this one. Spends nothing. */
   | { readonly kind: 'wait'; readonly scope: 'platform' | 'recipient'; readonly milliseconds: number };
+
+/** What is not there any more counts as removed. */
+export type RemovalResult = { readonly kind: 'removed' } | Exclude<DeliveryResult, { readonly kind: 'sent' }>;
+
+/** `removed` of a `wait`: what was done before the platform asked for patience. */
+export type HidingResult =
+  | { readonly kind: 'hidden'; readonly removed: number; readonly left: number }
+  | (Extract<DeliveryResult, { readonly kind: 'wait' }> & { readonly removed: number })
+  | Extract<DeliveryResult, { readonly kind: 'unreachable' | 'rejected' }>;
+
+/** Told of each message of ours in somebody's private chat, where the platform itself cannot list them (Telegram). */
+export type OnSent = (
+  messages: readonly {
+    readonly externalId: string;
+    readonly messageId: string;
+    /** A question that quotes what its reader wrote: it is to go when it is answered. */
+    readonly quotes?: true;
+  }[],
+) => void;
 
 /** One per platform. `deliver` never throws. It retries nothing: the outbox is the only layer that does. */
 export type PlatformAdapter = {
@@ -118,10 +167,21 @@ export type PlatformAdapter = {
    * reached yet (it then keeps trying). Throws `StartError` with one clear sentence. `onReplyLost` is called when a reply
    * is not known to have arrived: the app then sends the current card by private message.
    */
-  readonly start: (handle: HandleInput, onReplyLost?: (input: Input) => Promise<void>) => Promise<void>;
+  readonly start: (
+    handle: HandleInput,
+    onReplyLost?: (input: Input) => Promise<void>,
+    onSent?: OnSent,
+  ) => Promise<void>;
   /** Stops taking events, finishes those in hand (at most 4 s). */
   readonly stop: () => Promise<void>;
   readonly deliver: (delivery: Delivery) => Promise<DeliveryResult>;
+  /** Takes messages of ours out of the private chat with this account. Never throws. */
+  readonly remove: (from: Account, messageIds: readonly string[]) => Promise<RemovalResult>;
+  /**
+   * Takes our messages since then out of the private chat with this account. `known`: those we have the ids of, for a
+   * platform that cannot list them. Never throws.
+   */
+  readonly hide: (from: Account, since: Instant, known: readonly string[]) => Promise<HidingResult>;
   /** Sends per second that the platform allows in bulk; prompts take at most 80 % of it. */
   readonly sendsPerSecond: number;
   /** For deep links and "share a server with me": null where there is none. */

@@ -4,12 +4,16 @@ import type { Account, Person } from '../core/person/state.js';
 import { withApology } from './late-ask.js';
 import { openTexts } from './open-texts.js';
 import type { OutboxRow } from './store-port.js';
-import { type RenderDeps, readerOf } from './render-reply.js';
+import { isOfferedFirstThings, type RenderDeps, readerOf } from './render-reply.js';
 
 export type RenderDelivery = (row: OutboxRow, person: Person, account: Account) => Promise<Card>;
 
-/** A live reply, or the caller's own card that follows a call made elsewhere: its reader has just done something. */
-const isAsked = (row: OutboxRow): boolean => row.route === 'live-reply' || row.notice.kind === 'time-out/begun';
+/**
+ * A live reply, the caller's own card that follows a call made elsewhere, or what came of a wish of the reader's own: they
+ * have just done something.
+ */
+const isAsked = (row: OutboxRow): boolean =>
+  row.route === 'live-reply' || row.notice.kind === 'time-out/begun' || row.notice.kind.startsWith('privacy/');
 
 /**
  * The card of an unasked message. A phone shows more of it than its first line, so it holds nothing private and a
@@ -24,6 +28,6 @@ export function createRenderDelivery(deps: RenderDeps): RenderDelivery {
     }
     const notice = withApology(row.notice, row.dueAt, now);
     const texts = await openTexts(deps, person, notice);
-    return renderNotice(notice, { ...reader, texts });
+    return renderNotice(notice, { ...reader, isNewcomer: await isOfferedFirstThings(deps, person), texts });
   };
 }

@@ -4,6 +4,7 @@ import { renderNotice } from '../copy/render-notice.js';
 import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { Person, Platform } from '../core/person/state.js';
+import { isInBreak } from '../core/reflection/breaks.js';
 import { openTexts } from './open-texts.js';
 import type { Clock, Log, Place, Reply } from './ports.js';
 import type { Store } from './store-port.js';
@@ -47,6 +48,7 @@ export async function renderReply(
   const link = freshCode === null ? null : deps.chatLink('telegram', freshCode);
   const reader: Reader = {
     ...readerOf(deps, person, platform, deps.clock.now()),
+    isNewcomer: await isOfferedFirstThings(deps, person),
     texts,
     invite: freshCode === null ? null : { code: freshCode, link },
     startLink,
@@ -62,6 +64,10 @@ export async function renderReply(
   return { kind: 'card', card: place === 'group' && card.isPrivate ? elsewhere() : card };
 }
 
+/** Whoever is in a break has enough to do. */
+export const isOfferedFirstThings = async ({ store }: Pick<RenderDeps, 'store'>, person: Person): Promise<boolean> =>
+  person.onboardedAt === null && !isInBreak(await store.latestTimeOut(person.id), person.id);
+
 /** A reader without private texts. */
 export const readerOf = (
   deps: Pick<RenderDeps, 'operator'>,
@@ -75,6 +81,5 @@ export const readerOf = (
   platform,
   texts: new Map(),
   operator: deps.operator,
-  isNewcomer: person.onboardedAt === null,
   invite: null,
 });

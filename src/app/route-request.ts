@@ -1,13 +1,12 @@
 import { parseCode } from '../command-kit/invite-code.js';
 import { assertNever } from '../core/assert-never.js';
 import type { Command, FormRef, Query } from '../core/request.js';
-import { answerText, cancelQuestion, withoutQuestion } from './answer-text.js';
+import { answerText, callIn, cancelQuestion, strayAnswer, withoutQuestion } from './answer-text.js';
 import { decideCommand, decideReach, decideRedeem, viewQuery } from './decide-command.js';
-import { openForm } from './open-question.js';
+import { openForm, questionOf, takeFilled } from './open-question.js';
 import type { Request } from './ports.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step } from './step.js';
-import { submitForm } from './submit-form.js';
 
 /** Which of our own steps an input means. Commits nothing. */
 export async function routeRequest(asking: Asking, request: Request): Promise<Step> {
@@ -24,8 +23,12 @@ export async function routeRequest(asking: Asking, request: Request): Promise<St
     case 'redeem/code':
       return redeem(asking, request.code);
     case 'form/submit': {
-      const submitted = await submitForm(asking, request.form, request.values);
-      return submitted.kind === 'step' ? submitted.step : say(submitted.notice, 'person');
+      const call = callIn(asking, request.values);
+      return call === null ? takeFilled(asking, request.form, request.values) : routeRequest(asking, call);
+    }
+    case 'form/filled': {
+      const values = Object.entries(request.values).map(([id, value]) => [id, new Secret(value)] as const);
+      return takeFilled(asking, request.form, Object.fromEntries(values));
     }
     default:
       return assertNever(request);
@@ -40,12 +43,19 @@ const NOT_ACTS: Readonly<Record<Exclude<Request, Act>['kind'], true>> = {
   'account/reach': true,
   'redeem/code': true,
   'form/submit': true,
+  'form/filled': true,
 };
 const isAct = (request: Request): request is Act => !Object.hasOwn(NOT_ACTS, request.kind);
 
 function act(asking: Asking, request: Act): Promise<Step> {
   if (isForm(request)) return openForm(asking, request);
+  if (request.kind === 'stray/answer') return sayStray(asking);
   return isCommand(request) ? decide(asking, request) : viewQuery(asking, request);
+}
+
+/** A photo, a voice note: in the private chat it may have been meant as the answer to a question. */
+async function sayStray(asking: Asking): Promise<Step> {
+  return say(strayAnswer(asking, asking.input.place === 'bot-dm' ? await questionOf(asking) : null), 'person');
 }
 
 async function decide(asking: Asking, command: Command): Promise<Step> {
@@ -87,6 +97,7 @@ const COMMANDS: Readonly<Record<Command['kind'], true>> = {
   'pairing/decline': true,
   'pairing/leave': true,
   'person/zone': true,
+  'person/language': true,
   'person/quiet': true,
   'person/previews': true,
   'person/tendency': true,
@@ -96,6 +107,25 @@ const COMMANDS: Readonly<Record<Command['kind'], true>> = {
   'person/keep-note': true,
   'person/drop-kept-note': true,
   'person/reach': true,
+  'person/export': true,
+  'person/erase': true,
+  'person/hide': true,
+  'reflect/schedule': true,
+  'reflect/stop': true,
+  'reflect/pause': true,
+  'reflect/resume': true,
+  'reflect/draw': true,
+  'reflect/not-today': true,
+  'reflect/write': true,
+  'reflect/edit': true,
+  'reflect/let-go': true,
+  'reflect/share': true,
+  'reflect/share-now': true,
+  'journal/delete': true,
+  'journal/delete-all': true,
+  'together/start': true,
+  'together/answer': true,
+  'together/take-back': true,
 };
 
 export const isCommand = (request: { readonly kind: string }): request is Command =>

@@ -3,6 +3,7 @@ import { type Decision, NOTHING } from '../core/decision.js';
 import type { Ids } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import { settlePairingTest } from '../core/pairing/decide.js';
+import { settleExport } from '../core/person/privacy.js';
 import type { DeliveryFollow, DeliverySettled } from '../core/request.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
@@ -26,7 +27,9 @@ export async function settleDelivery(
   const ids = repeatableIds(deps.ids);
   const done = await commitUntilDone(deps.store, async () => {
     const decision = row.follow === null ? NOTHING : await whatFollows(deps, row.follow, outcome, at, ids());
-    const proof = row.route === 'live-reply' ? ({ provesReach: false } as const) : {};
+    // That something could be taken out of a chat says nothing about what may be put there.
+    const proof =
+      row.route === 'live-reply' || row.notice.kind === 'privacy/remove' ? ({ provesReach: false } as const) : {};
     const settled = { id: row.id, attempt: row.attempt, at, outcome, ...proof };
     return { set: { ...EMPTY_SET, ...wants(decision), settled }, result: null };
   });
@@ -40,7 +43,8 @@ async function whatFollows(
   at: Instant,
   ids: Ids,
 ): Promise<Decision> {
-  const event: DeliverySettled = { kind: 'delivery/settled', follow, outcome: asSeen(outcome), at };
+  const messageIds = outcome.kind === 'sent' ? [...(outcome.earlierMessageIds ?? []), outcome.platformMessageId] : [];
+  const event: DeliverySettled = { kind: 'delivery/settled', follow, outcome: asSeen(outcome), at, messageIds };
   const me = await deps.store.person(follow.personId);
   if (me === null) return NOTHING;
   const now = deps.clock.now();
@@ -51,6 +55,8 @@ async function whatFollows(
       return decideTimeOut(await loadTimeOutContext({ ...deps, now, ids }, me, follow.timeOutId), event);
     case 'pairing/test':
       return settlePairingTest({ now, ids, me }, event);
+    case 'privacy/exported':
+      return settleExport({ now, ids }, { ...event, follow });
     default:
       return assertNever(follow);
   }

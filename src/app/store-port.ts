@@ -2,6 +2,7 @@ import type { Change, OutboxCancel, OutboxDraft, Timer, TimerChange } from '../c
 import type {
   AccountId,
   CoupleId,
+  EntryId,
   InputKey,
   InviteId,
   OutboxId,
@@ -9,11 +10,13 @@ import type {
   SealedId,
   TimeOutId,
   TimerKey,
+  TogetherId,
 } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import type { Pact } from '../core/pact/state.js';
 import type { Couple, Invite } from '../core/pairing/state.js';
 import type { Account, Person, Platform } from '../core/person/state.js';
+import type { JournalEntry, LocalMonth, Reflection, Together } from '../core/reflection/state.js';
 import type { FormRef } from '../core/request.js';
 import type { TimeOut } from '../core/time-out/state.js';
 import type { VaultOwner } from './vault-port.js';
@@ -21,7 +24,12 @@ import type { VaultOwner } from './vault-port.js';
 /** Everything one decision wants, committed whole or not at all. */
 export type ChangeSet = {
   /** Null for timers and deliveries, which are fenced by their own rows. */
-  readonly input: { readonly key: InputKey; readonly at: Instant } | null;
+  readonly input: {
+    readonly key: InputKey;
+    readonly at: Instant;
+    /** Remembered beside it: what was typed with it is in safe keeping. */
+    readonly took?: InputKey;
+  } | null;
   /** Removed in this commit; if it is not there any more with this generation and due time: `duplicate`. */
   readonly fired: { readonly key: TimerKey; readonly generation: number; readonly at: Instant } | null;
   /** Marked in this commit; fenced by the attempt: another claim in between means `duplicate`. */
@@ -44,6 +52,23 @@ export type SealedRow = {
   readonly at: Instant;
 };
 
+/**
+ * Somebody or something went, and has to stay gone when older data comes back. `left`: a couple ended; `personId` is null
+ * where it makes no difference who of the two it was. `erased`: everything of this person, or of this couple, and its
+ * key. `merged`: `from` became an account of `into`. `dropped`: texts that were deleted one by one.
+ */
+export type Departure =
+  | { readonly kind: 'left'; readonly at: Instant; readonly personId: PersonId | null; readonly coupleId: CoupleId }
+  | { readonly kind: 'erased'; readonly at: Instant; readonly personId: PersonId; readonly coupleId: null }
+  | { readonly kind: 'erased'; readonly at: Instant; readonly personId: null; readonly coupleId: CoupleId }
+  | { readonly kind: 'merged'; readonly at: Instant; readonly from: PersonId; readonly into: PersonId }
+  | { readonly kind: 'dropped'; readonly at: Instant; readonly ids: readonly SealedId[] };
+
+export const erasedOwner = (owner: VaultOwner, at: Instant): Departure =>
+  owner.kind === 'person'
+    ? { kind: 'erased', at, personId: owner.id, coupleId: null }
+    : { kind: 'erased', at, personId: null, coupleId: owner.id };
+
 /** A form asked one field after another: one open question a person. Answers so far are sealed. */
 export type OpenQuestion = {
   readonly personId: PersonId;
@@ -64,7 +89,13 @@ export type OutboxSettlement = {
   /** False: it went out as a follow-up to something they did, which says nothing about messages of our own. */
   readonly provesReach?: false;
   readonly outcome:
-    | { readonly kind: 'sent'; readonly accountId: AccountId; readonly platformMessageId: string }
+    | {
+        readonly kind: 'sent';
+        readonly accountId: AccountId;
+        readonly platformMessageId: string;
+        /** Of what was sent in several messages, those before the last. */
+        readonly earlierMessageIds?: readonly string[];
+      }
     /** Nobody to send to, or refused for good. */
     | { readonly kind: 'unreachable' }
     | { readonly kind: 'expired' }
@@ -82,6 +113,20 @@ export type OutboxRow = OutboxDraft & {
   readonly createdAt: Instant;
 };
 
+/** A message of ours in somebody's private chat. */
+export type SentMessage = {
+  readonly platform: Platform;
+  readonly externalId: string;
+  readonly platformMessageId: string;
+  readonly at: Instant;
+};
+
+/** `together`: the questions for both that they answered. */
+export type History = {
+  readonly couples: readonly Couple[];
+  readonly timeOuts: readonly TimeOut[];
+  readonly together: readonly Together[];
+};
 /** One thing that is kept for later, with nothing of whom it is for or about. */
 export type WaitingRow =
   | { readonly where: 'timer'; readonly kind: Timer['kind']; readonly dueAt: Instant }
@@ -112,15 +157,39 @@ export type Store = {
   /** The running breaks that these two are both in, also where one of them has left; newest first. */
   readonly runningTimeOutsOf: (one: PersonId, other: PersonId) => Promise<readonly TimeOut[]>;
   readonly keptNotes: (owner: PersonId) => Promise<readonly { readonly id: SealedId; readonly at: Instant }[]>;
+  /** Null: they never were in /reflect. */
+  readonly reflection: (id: PersonId) => Promise<Reflection | null>;
+  /** Null also when it is somebody else's. */
+  readonly journalEntry: (owner: PersonId, id: EntryId) => Promise<JournalEntry | null>;
+  /** Newest first. */
+  readonly journalMonth: (owner: PersonId, month: LocalMonth) => Promise<readonly JournalEntry[]>;
+  /** The months that have entries, newest first. */
+  readonly journalMonths: (owner: PersonId) => Promise<readonly LocalMonth[]>;
+  /** All of it, newest first, for a search or an export of its owner's. */
+  readonly journal: (owner: PersonId) => Promise<readonly JournalEntry[]>;
+  readonly together: (id: TogetherId) => Promise<Together | null>;
+  readonly latestTogether: (id: CoupleId) => Promise<Together | null>;
+  /** What ties this person to others: needed to give them all of theirs, and to remove it. Newest first. */
+  readonly historyOf: (id: PersonId) => Promise<History>;
   readonly openQuestion: (id: PersonId) => Promise<OpenQuestion | null>;
   readonly sealedRow: (id: SealedId) => Promise<SealedRow | null>;
+  /** Whether anything is sealed under this person's own key. */
+  readonly hasSealed: (owner: PersonId) => Promise<boolean>;
 
   readonly commit: (set: ChangeSet) => Promise<CommitResult>;
   /** True if this key was committed within the last 48 h. */
   readonly seenInput: (key: InputKey) => Promise<boolean>;
+  /** Who left or was erased, as far as the rows still tell: for the start, and for a restore. */
+  readonly departures: () => Promise<readonly Departure[]>;
+  /** The texts that commits have dropped since this was last asked. No row tells of them: after a crash nobody knows. */
+  readonly takeDropped: () => readonly SealedId[];
 
   // Time.
+  /** Those of a kind that wait in this person's name. */
+  readonly timersOf: (id: PersonId, kind: Timer['kind']) => Promise<readonly Timer[]>;
   readonly dueTimers: (now: Instant, limit: number) => Promise<readonly Timer[]>;
+  /** Those of this kind that are due after this, the furthest first. */
+  readonly farTimers: (kind: Timer['kind'], after: Instant, limit: number) => Promise<readonly Timer[]>;
   /** The earliest moment anything (timer or outbox row without a lease) becomes due; null: nothing waits. */
   readonly nextDueAt: () => Promise<Instant | null>;
 
@@ -133,18 +202,36 @@ export type Store = {
     readonly realNow: number;
     readonly limit: number;
   }) => Promise<readonly OutboxRow[]>;
-  /** Gives a row back: not before `notBefore`; `spend: false` takes the attempt back (429, 5xx, time-outs). */
-  readonly releaseOutbox: (id: OutboxId, attempt: number, notBefore: Instant, spend: boolean) => Promise<void>;
+  /**
+   * Gives a row back: not before `notBefore`; `spend: false` takes the attempt back (429, 5xx, time-outs). `expiresAt`
+   * puts off when it expires: it is never brought forward.
+   */
+  readonly releaseOutbox: (
+    id: OutboxId,
+    attempt: number,
+    notBefore: Instant,
+    spend: boolean,
+    expiresAt?: Instant,
+  ) => Promise<void>;
   readonly outboxRow: (
     id: OutboxId,
   ) => Promise<
     (OutboxRow & { readonly state: 'waiting' | 'sent' | 'unreachable' | 'expired' | 'dead' | 'cancelled' }) | null
   >;
+  /**
+   * Keeps which messages of ours stand in a private chat, for 48 hours. Written with the next commit that anything makes,
+   * at the latest a second later: what a crash loses can only not be hidden. Accounts that are not known are passed over.
+   */
+  readonly noteSent: (messages: readonly SentMessage[]) => void;
+  /** The platform's ids of what we sent to this account since then and still know of. */
+  readonly sentTo: (id: AccountId, since: Instant) => Promise<readonly string[]>;
+  /** They stand there no more: not to be taken out, nor counted, a second time. */
+  readonly forgetSent: (id: AccountId, messageIds: readonly string[]) => Promise<void>;
   readonly reachOf: (accountId: AccountId, reach: Account['reach']) => Promise<void>;
   /** Timers and messages that wait, soonest first, also what is overdue or being sent at this moment. */
   readonly waiting: (limit: number) => Promise<readonly WaitingRow[]>;
   readonly counts: () => Promise<{ readonly timers: number; readonly outboxWaiting: number; readonly dead: number }>;
-  /** Removes input keys older than 48 h and settled rows past their keep. */
+  /** Removes input keys older than 48 h, settled rows past their keep, and which prompts were given over half a year ago. */
   readonly prune: (now: Instant) => Promise<void>;
   readonly close: () => Promise<void>;
 };

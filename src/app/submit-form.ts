@@ -1,10 +1,12 @@
 import { parseForm } from '../command-kit/forms.js';
+import { assertNever } from '../core/assert-never.js';
 import type { SealedId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
 import type { Command, FormRef } from '../core/request.js';
-import { decideCommand, decideRedeem } from './decide-command.js';
+import { decideCommand, decideRedeem, viewQuery } from './decide-command.js';
 import type { VaultOwner } from './vault-port.js';
 import { keepSealed } from './keep-sealed.js';
+import { searchJournal } from './search-journal.js';
 import { Secret } from './secret.js';
 import type { Asking, Step } from './step.js';
 
@@ -31,6 +33,16 @@ export async function submitForm(
       return { kind: 'step', step: await decideRedeem(asking, new Secret(parsed.code)) };
     case 'sealed':
       return { kind: 'step', step: await decideSealed(asking, form, new Secret(parsed.text), parsed.into) };
+    case 'sealed-for-both':
+      return { kind: 'step', step: await decideForBoth(asking, new Secret(parsed.text), parsed.into) };
+    case 'let-go':
+      return { kind: 'step', step: await decideCommand(asking, { kind: 'reflect/let-go' }) };
+    case 'search':
+      return { kind: 'step', step: await searchJournal(asking, new Secret(parsed.words)) };
+    case 'query':
+      return { kind: 'step', step: await viewQuery(asking, parsed.query) };
+    default:
+      return assertNever(parsed);
   }
 }
 
@@ -47,5 +59,23 @@ async function decideSealed(
     const shared = form.kind === 'form/pact-words' && coupleId !== null;
     const owner: VaultOwner = shared ? { kind: 'couple', id: coupleId } : { kind: 'person', id: personId };
     return asking.vault.seal(owner, 'sealed', id, text);
+  });
+}
+
+/** One text, sealed twice where both are needed: for its writer's own journal, and for the two of them at the reveal. */
+async function decideForBoth(
+  asking: Asking,
+  words: Secret,
+  into: (text: SealedId, copy: SealedId) => Command,
+): Promise<Step> {
+  const { ids, vault } = asking;
+  const { id: personId, coupleId } = asking.contact.person;
+  const text = ids.draw() as SealedId;
+  const copy = ids.draw() as SealedId;
+  const step = await decideCommand(asking, into(text, copy));
+  const kept = await keepSealed(step, text, () => vault.seal({ kind: 'person', id: personId }, 'sealed', text, words));
+  return keepSealed(kept, copy, () => {
+    if (coupleId === null) throw new Error('an answer for both was taken of someone who is in no couple');
+    return vault.seal({ kind: 'couple', id: coupleId }, 'sealed', copy, words);
   });
 }

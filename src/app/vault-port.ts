@@ -6,6 +6,12 @@ export type VaultOwner =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'couple'; readonly id: CoupleId };
 
+/** Whose key a `vault/shred` timer destroys: its subject is a person's id, or `couple:` and the couple's. */
+export const shredOwner = (subject: string): VaultOwner =>
+  subject.startsWith('couple:')
+    ? { kind: 'couple', id: subject.slice('couple:'.length) as CoupleId }
+    : { kind: 'person', id: subject as PersonId };
+
 /** AES-256-GCM with a key per owner, wrapped by the master key. Associated data: table, row, owner. */
 export type Vault = {
   /** Makes and syncs the owner's key first if there is none. */

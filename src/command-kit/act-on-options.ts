@@ -1,6 +1,7 @@
 import type { Act, AnyCommand, CommandPlace, OptionSet } from './define-command.js';
 import { assignOptions, type Given } from './assign-options.js';
 import { nameOf, type OptionReader, parseOption } from './parse-options.js';
+import { plainWords } from './return-time.js';
 import { problem, type Read, unreadable, value } from './unreadable.js';
 
 export type Asked = { readonly place: CommandPlace } & OptionReader;
@@ -20,6 +21,9 @@ export function actOnNamed(
 /** What a command comes to when words were typed after it (Telegram). */
 export function actOnWords(command: AnyCommand, words: string, asked: Asked): Act {
   if (command.words === 'ignored') return act(command, asked.place, value({}));
+  const phrase = phraseOf(command, words);
+  if (phrase !== null)
+    return asked.place === 'group' ? { kind: 'refused', notice: unreadable('nothing', 'not-here') } : phrase;
   const here = optionsHere(command, asked.place);
   const read = assignOptions(here, words, asked);
   if (
@@ -30,6 +34,11 @@ export function actOnWords(command: AnyCommand, words: string, asked: Asked): Ac
     return { kind: 'refused', notice: unreadable(read.problem.option, 'not-here') };
   }
   return act(command, asked.place, read);
+}
+
+function phraseOf({ phrases = {} }: AnyCommand, words: string): Act | null {
+  const said = (plainWords(words) ?? '').replace(/[.!? ]+$/, '');
+  return Object.hasOwn(phrases, said) ? (phrases[said] ?? null) : null;
 }
 
 function act(command: AnyCommand, place: CommandPlace, read: Read<Given>): Act {

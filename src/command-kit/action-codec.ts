@@ -1,19 +1,29 @@
-import type { TimeOutId } from '../core/ids.js';
+import type { EntryId, TimeOutId, TogetherId } from '../core/ids.js';
+import type { ReflectionForm } from '../core/reflection/requests.js';
 import type { ButtonAction } from '../core/request.js';
 import { FIXED_LINES, RUNGS } from '../core/time-out/state.js';
 import {
   country,
   counter,
+  date,
   flag,
   id,
+  language,
   MALFORMED,
+  minute,
   minuteOfDay,
+  month,
+  neverOnAButton,
+  neverSealed,
   oneOf,
   orAbsent,
+  orLeftOut,
   orNull,
   pactChange,
   type Part,
+  promptId,
   talkSlot,
+  weekdays,
   wish,
   zone,
 } from './action-parts.js';
@@ -79,6 +89,7 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
   'pairing/leave': spelled('il', { confirmed: flag }),
   'pairing/us': spelled('us', {}),
   'person/zone': spelled('z', { zone }),
+  'person/language': spelled('lg', { locale: language }),
   'person/quiet': spelled('q', { from: minuteOfDay, until: minuteOfDay }),
   'person/previews': spelled('v', { previews: oneOf(['discreet', 'full']) }),
   'person/tendency': spelled('y', { tendency: oneOf(['reaching', 'withdrawing', 'swinging', 'unsure']) }),
@@ -86,10 +97,14 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
   'person/write-to': spelled('w', { accountId: id() }),
   'person/onboarded': spelled('ob', {}),
   'person/drop-kept-note': spelled('kd', { note: id() }),
+  'person/export': spelled('xe', { passphrase: orNull(neverSealed) }),
+  'person/erase': spelled('xd', { confirmed: flag, asked: orLeftOut(minute) }),
+  'person/hide': spelled('xh', {}),
   'person/settings': spelled('se', {}),
   'person/setting': spelled('st', {
     which: oneOf([
       'zone',
+      'language',
       'quiet',
       'previews',
       'tendency',
@@ -98,10 +113,12 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
       'accounts',
       'kept-notes',
       'operator',
+      'privacy',
+      'stored',
     ]),
   }),
   'person/kept-note': spelled('kn', { note: id() }),
-  'onboarding/show': spelled('os', { step: oneOf(['zone', 'tendency', 'what-this-is-not', 'operator']) }),
+  'onboarding/show': spelled('os', { step: oneOf(['zone', 'language', 'tendency', 'what-this-is-not', 'operator']) }),
   'support/show': spelled('su', { country: orNull(country) }),
   'support/part': spelled('sp', { part: oneOf(['therapist', 'not-a-dance', 'what-i-am-not']) }),
   'help/show': spelled('h', {}),
@@ -109,6 +126,27 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
   'start/show': spelled('sa', {}),
   'outbox/show': spelled('o', { outboxId: id() }),
   'stray/answer': spelled('sy', {}),
+  'reflect/schedule': spelled('rs', { time: minuteOfDay, days: orNull(weekdays) }),
+  'reflect/stop': spelled('rx', {}),
+  'reflect/pause': spelled('rw', { until: date }),
+  'reflect/resume': spelled('rr', {}),
+  'reflect/draw': spelled('rd', {}),
+  'reflect/not-today': spelled('rn', {}),
+  'reflect/share': spelled('rh', { entryId: id<EntryId>(), confirmed: flag, copy: neverOnAButton<never>() }),
+  'reflect/share-now': spelled('rv', { entryId: id<EntryId>(), version: counter, copy: neverOnAButton() }),
+  'reflect/show': spelled('r', {}),
+  'reflect/times': spelled('rt', {}),
+  'reflect/days': spelled('ry', { time: minuteOfDay }),
+  'reflect/pauses': spelled('rz', {}),
+  'reflect/prompt': spelled('rq', { promptId, followUp: flag }),
+  'journal/delete': spelled('jd', { entryId: id<EntryId>(), confirmed: flag }),
+  'journal/delete-all': spelled('jx', { confirmed: flag, asked: orLeftOut(minute) }),
+  'journal/month': spelled('j', { month: orNull(month), page: counter }),
+  'journal/entry': spelled('je', { entryId: id<EntryId>(), page: counter }),
+  'journal/found': spelled('jf', { page: counter }),
+  'together/start': spelled('gs', {}),
+  'together/take-back': spelled('gb', { togetherId: id<TogetherId>() }),
+  'together/show': spelled('g', {}),
   'form/park': spelled('fp', { timeOutId: id() }),
   'form/third-view': spelled('fv', {}),
   'form/redeem': spelled('fr', {}),
@@ -116,6 +154,15 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
   'form/quiet': spelled('fq', {}),
   'form/talk-at': spelled('ft', place),
   'form/pact-words': spelled('fw', {}),
+  'form/export': spelled('fx', {}),
+  'form/reflect': spelled('fa', { promptId, followUp: flag }),
+  'form/free': spelled('ff', {}),
+  'form/edit-entry': spelled('fe', { entryId: id<EntryId>(), version: orLeftOut(counter) }),
+  'form/let-go': spelled('fl', {}),
+  'form/journal-search': spelled('fs', {}),
+  'form/reflect-time': spelled('fi', {}),
+  'form/pause-until': spelled('fu', {}),
+  'form/together': spelled('fg', { togetherId: id<TogetherId>() }),
 };
 
 // The table is checked kind by kind above; walking over it needs the fields without their types.
@@ -133,11 +180,35 @@ const byCode: ReadonlyMap<string, ButtonAction['kind']> = new Map(kinds.map((kin
 export function encodeAction(action: ButtonAction): string {
   const { code, fields } = spellings[action.kind];
   const given = action as unknown as Readonly<Record<string, unknown>>;
-  const data = [code, ...Object.entries(fields).map(([name, part]) => part.write(given[name]))].join(':');
+  const written = Object.entries(fields).filter(([name, part]) => !part.mayBeLeftOut || given[name] !== undefined);
+  const data = [code, ...written.map(([name, part]) => part.write(given[name]))].join(':');
   if (data.length > MOST_BYTES || decodeAction(data) === null)
     throw new Error(`no button can carry this ${action.kind}`);
   return data;
 }
+
+/**
+ * What answers a payload that cannot be read: the place that its button came from, as far as its first part still says so,
+ * else where they stand. Never throws.
+ */
+export function placeOfPayload(data: string): ButtonAction {
+  const kind = byCode.get(data.slice(0, MOST_BYTES).split(':')[0] ?? '');
+  return kind !== undefined && isOfPrompts(kind) ? { kind: 'reflect/show' } : { kind: 'time-out/status' };
+}
+
+const FORMS_OF_PROMPTS: ReadonlySet<ButtonAction['kind']> = new Set<ReflectionForm['kind']>([
+  'form/reflect',
+  'form/free',
+  'form/edit-entry',
+  'form/let-go',
+  'form/journal-search',
+  'form/reflect-time',
+  'form/pause-until',
+  'form/together',
+]);
+
+const isOfPrompts = (kind: ButtonAction['kind']): boolean =>
+  /^(?:reflect|journal|together)\//.test(kind) || FORMS_OF_PROMPTS.has(kind);
 
 /** The action a payload stands for; null for anything that `encodeAction` never makes. Never throws. */
 export function decodeAction(data: string): ButtonAction | null {
@@ -145,7 +216,8 @@ export function decodeAction(data: string): ButtonAction | null {
   const [code = '', ...segments] = data.split(':');
   const kind = byCode.get(code);
   if (kind === undefined) return null;
-  const fields = Object.entries(spellings[kind].fields);
+  const all = Object.entries(spellings[kind].fields);
+  const fields = all.filter(([, part], index) => !part.mayBeLeftOut || index < segments.length);
   if (fields.length !== segments.length) return null;
   const action: Record<string, unknown> = { kind };
   for (const [index, [name, part]] of fields.entries()) {

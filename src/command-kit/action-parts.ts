@@ -1,3 +1,5 @@
+import type { PromptId, SealedId } from '../core/ids.js';
+import type { LocalDate, LocalMonth, Weekday } from '../core/reflection/state.js';
 import type { PactDraftChange, ReturnWish, TalkSlot } from '../core/request.js';
 import { WAITING_LINES, type WaitingLine } from '../core/pact/state.js';
 import { TALK_WITHIN } from '../core/time-out/state.js';
@@ -18,6 +20,8 @@ export type Malformed = typeof MALFORMED;
 export type Part<Value> = {
   readonly write: (value: Value) => string;
   readonly read: (text: string) => Value | Malformed;
+  /** Only of the last field: without a value there is no segment for it. */
+  readonly mayBeLeftOut?: true;
 };
 
 const ID = /^[A-Za-z0-9_-]{22}$/;
@@ -59,10 +63,63 @@ export const orAbsent = <Value>(part: Part<Value>): Part<Value | undefined> => (
   read: (text) => (text === '' ? undefined : part.read(text)),
 });
 
+/** For a field that came later: without a value it has no segment, and what was made before it is read as it was. */
+export const orLeftOut = <Value>(part: Part<Value>): Part<Value | undefined> => ({
+  write: (value) => (value === undefined ? '' : part.write(value)),
+  read: part.read,
+  mayBeLeftOut: true,
+});
+
+/** For a reference that the app alone puts in: whatever claims to carry one was not made by us. */
+export const neverOnAButton = <Id extends SealedId = SealedId>(): Part<Id | undefined> => ({
+  write: (value) => {
+    if (value !== undefined) throw new Error('a sealed text does not go onto a button');
+    return '';
+  },
+  read: (text) => (text === '' ? undefined : MALFORMED),
+});
+
+/** The same for one that is null on every button. */
+export const neverSealed: Part<SealedId> = {
+  write: () => {
+    throw new Error('a sealed text does not go onto a button');
+  },
+  read: () => MALFORMED,
+};
+
+/** A prompt by the name it has in the library; whether it is still there, the library says. */
+export const promptId: Part<PromptId> = {
+  write: (value) => value,
+  read: (text) => (/^[a-z][a-z0-9-]{0,38}[a-z0-9]$/.test(text) ? (text as PromptId) : MALFORMED),
+};
+
+export const date: Part<LocalDate> = {
+  write: (day) => day,
+  read: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && parseDay(text, null) !== null ? text : MALFORMED),
+};
+
+export const month: Part<LocalMonth> = {
+  write: (of) => of,
+  read: (text) => (/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text) ? text : MALFORMED),
+};
+
+/** Their ISO numbers, Monday first: each at most once, in order, at least one. */
+export const weekdays: Part<readonly Weekday[]> = {
+  write: (days) => days.join(''),
+  read: (text) =>
+    text !== '' && /^1?2?3?4?5?6?7?$/.test(text) ? Array.from(text, (digit) => Number(digit) as Weekday) : MALFORMED,
+};
+
 /** The longest zone name of the IANA database has 32 characters. */
 export const zone: Part<string> = {
   write: (name) => name,
   read: (text) => (text.length <= 40 && isZone(text) ? text : MALFORMED),
+};
+
+/** A language as catalogues are named: BCP 47's primary tag. */
+export const language: Part<string> = {
+  write: (tag) => tag,
+  read: (text) => (/^[a-z]{2,3}$/.test(text) ? text : MALFORMED),
 };
 
 export const country: Part<string> = {
@@ -73,6 +130,11 @@ export const country: Part<string> = {
 export const minuteOfDay = whole(0, 1439);
 /** Generations, revisions and turns: grow by one each, so 31 bits never run out. */
 export const counter = whole(0, 2 ** 31 - 1);
+/** Minutes since the Unix epoch, in base 36. */
+export const minute: Part<number> = {
+  write: (of) => of.toString(36),
+  read: (text) => (/^(?:0|[1-9a-z][0-9a-z]{0,5})$/.test(text) ? Number.parseInt(text, 36) : MALFORMED),
+};
 const wishMinutes = whole(1, MOST_MINUTES);
 const talkMinutes = whole(1, TALK_WITHIN / MINUTE);
 const pactMinutes = whole(10, 240);

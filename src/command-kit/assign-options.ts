@@ -39,10 +39,13 @@ function assign(
   for (let length = words.length; length > 0; length -= 1) {
     const run = words.slice(0, length).join(' ');
     for (const name of names) {
-      const read = parseOption(kindOf(options, name), run, reader);
+      const typed = valueIn(run, options[name]?.after);
+      if (typed === null) continue;
+      const read = parseOption(kindOf(options, name), typed, reader);
       if (read.kind === 'problem') {
-        // "Too long" says more than "not understood": `9d` is a time, only not one that can be.
-        if (read.problem.problem !== 'form') telling.found ??= read.problem;
+        // "Too long" says more than "not understood": `9d` is a time, only not one that can be. So does a word that
+        // says which option is meant.
+        if (read.problem.problem !== 'form' || typed !== run) telling.found ??= read.problem;
         continue;
       }
       const rest = assign(
@@ -56,6 +59,14 @@ function assign(
     }
   }
   return null;
+}
+
+/** What follows the words that lead this option in; null when they do not stand there. */
+function valueIn(run: string, after: readonly string[] | undefined): string | null {
+  if (after === undefined) return run;
+  const said = run.toLowerCase();
+  const lead = after.find((words) => said === words || said.startsWith(`${words} `));
+  return lead === undefined ? null : run.slice(lead.length).trim();
 }
 
 function kindOf(options: OptionSet, name: string): OptionSet[string]['kind'] {

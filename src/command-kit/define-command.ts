@@ -14,6 +14,8 @@ export type OptionSpec = {
   readonly kind: OptionKind;
   /** Catalogue key of the description (1–100 characters in every locale). */
   readonly summary: string;
+  /** Where options are typed: the words that one of which has to stand before its value (`pause 2027-03-31`). */
+  readonly after?: readonly string[];
 };
 
 export type OptionValues<Options extends OptionSet> = {
@@ -22,12 +24,19 @@ export type OptionValues<Options extends OptionSet> = {
 
 /** A code typed as an option; hashed by the app before anything else sees it. */
 export type CodeOption = { readonly kind: 'redeem/code'; readonly code: string };
+/** A form that its command's own words fill: what they mean depends on whoever typed them, on their day for one. */
+export type FilledForm = {
+  readonly kind: 'form/filled';
+  readonly form: FormRef;
+  readonly values: Readonly<Record<string, string>>;
+};
 /** What a command comes to; `cancel` ends the open question. */
 export type Act =
   | Command
   | Query
   | FormRef
   | CodeOption
+  | FilledForm
   | { readonly kind: 'cancel' }
   | { readonly kind: 'refused'; readonly notice: Notice };
 
@@ -49,6 +58,8 @@ export type CommandDefinition<Options extends OptionSet = OptionSet> = {
   readonly groupOptions?: readonly (keyof Options & string)[];
   /** For commands without options that only show something: words typed after them are no reason to refuse. */
   readonly words?: 'ignored';
+  /** What these words after it mean, to the letter, where options are typed: what buttons do as well. Lower case. */
+  readonly phrases?: Readonly<Record<string, Act>>;
   readonly run: (given: { readonly options: OptionValues<Options>; readonly place: CommandPlace }) => Act;
 };
 
@@ -62,6 +73,7 @@ export type AnyCommand = {
   readonly options: OptionSet;
   readonly groupOptions?: readonly string[];
   readonly words?: 'ignored';
+  readonly phrases?: Readonly<Record<string, Act>>;
   readonly run: (given: { readonly options: Readonly<Record<string, unknown>>; readonly place: CommandPlace }) => Act;
 };
 

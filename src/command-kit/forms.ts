@@ -2,8 +2,12 @@ import { assertNever } from '../core/assert-never.js';
 import type { SealedId } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
-import type { Command, FormRef } from '../core/request.js';
-import { cleanText } from './clean-text.js';
+import type { EntryAbout } from '../core/reflection/state.js';
+import type { Command, FormRef, Query } from '../core/request.js';
+import { localDate } from '../core/zone/local-time.js';
+import { parseDay } from './calendar-day.js';
+import { SHORTEST_PASSPHRASE } from '../core/person/privacy.js';
+import { cleanText, codePoints } from './clean-text.js';
 import { parseClock } from './clock-time.js';
 import { parseCode } from './invite-code.js';
 import { plainWords } from './return-time.js';
@@ -16,6 +20,11 @@ export type FieldRule = { readonly id: string; readonly maxLength: number; reado
 
 const line = (id: string, maxLength: number): FieldRule => ({ id, maxLength, multiline: false });
 const page = (id: string, maxLength: number): FieldRule => ({ id, maxLength, multiline: true });
+/**
+ * An entry of the journal. A form on Discord takes 3,500 characters; a Telegram message holds 4,096, and a longer text comes
+ * in several.
+ */
+const entry = page('text', 12_000);
 const FIELDS: { readonly [Kind in FormRef['kind']]: readonly FieldRule[] } = {
   'form/park': [page('note', 1_000)],
   // Seven minutes of writing, within what a modal's field can hold (4,000).
@@ -25,6 +34,15 @@ const FIELDS: { readonly [Kind in FormRef['kind']]: readonly FieldRule[] } = {
   'form/quiet': [line('from', 10), line('until', 10)],
   'form/talk-at': [line('at', 40)],
   'form/pact-words': [page('words', 200)],
+  'form/export': [line('passphrase', 100)],
+  'form/reflect': [entry],
+  'form/free': [entry],
+  'form/edit-entry': [entry],
+  'form/let-go': [entry],
+  'form/together': [entry],
+  'form/journal-search': [line('words', 100)],
+  'form/reflect-time': [line('time', 10)],
+  'form/pause-until': [line('until', 40)],
 };
 
 /** The fields of a form in the order in which they are asked. */
@@ -36,6 +54,17 @@ export type ParsedForm =
   | { readonly kind: 'command'; readonly command: Command }
   /** Private text: sealed under a fresh id first, then the command that refers to it. */
   | { readonly kind: 'sealed'; readonly text: string; readonly into: (id: SealedId) => Command }
+  /** The same, sealed twice: for its writer's own journal, and for both at the reveal. */
+  | {
+      readonly kind: 'sealed-for-both';
+      readonly text: string;
+      readonly into: (text: SealedId, copy: SealedId) => Command;
+    }
+  /** What was typed ends here: it is neither sealed nor handed on. */
+  | { readonly kind: 'let-go' }
+  /** What to look for in one's own journal; kept nowhere. */
+  | { readonly kind: 'search'; readonly words: string }
+  | { readonly kind: 'query'; readonly query: Query }
   | { readonly kind: 'code'; readonly code: string };
 
 /** Who filled the form in, as far as reading it depends on them. */
@@ -50,7 +79,7 @@ export function parseForm(form: FormRef, values: Readonly<Record<string, string>
   for (const { id, maxLength, multiline } of formFields(form)) {
     const given = Object.hasOwn(values, id) ? (values[id] ?? '') : '';
     const clean = cleanText(given, { maxLength, multiline });
-    if (clean.kind === 'problem') return refuse(id, unreadable(optionOf(form), clean.problem));
+    if (clean.kind === 'problem') return refuse(id, problemOf(form, clean.problem));
     taken[id] = clean.value;
   }
   return read(form, taken, reader);
@@ -67,6 +96,42 @@ function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: Fo
       return sealed(field('text'), (note) => ({ kind: 'person/keep-note', note }));
     case 'form/pact-words':
       return sealed(field('words'), (words) => ({ kind: 'pact/change', change: { kind: 'own-words', words } }));
+    case 'form/export': {
+      const text = field('passphrase');
+      if (codePoints(text) < SHORTEST_PASSPHRASE) return refuse('passphrase', { kind: 'privacy/passphrase-short' });
+      return sealed(text, (passphrase) => ({ kind: 'person/export', passphrase }));
+    }
+    case 'form/reflect': {
+      const { promptId, followUp } = form;
+      return written(field('text'), { kind: followUp ? 'follow-up' : 'prompt', promptId });
+    }
+    case 'form/free':
+      return written(field('text'), { kind: 'free' });
+    case 'form/edit-entry': {
+      const { kind: _form, ...of } = form;
+      return forBoth(field('text'), (text, copy) => ({ kind: 'reflect/edit', ...of, text, copy }));
+    }
+    case 'form/let-go':
+      return { kind: 'let-go' };
+    case 'form/together': {
+      const { togetherId } = form;
+      return forBoth(field('text'), (text, copy) => ({ kind: 'together/answer', togetherId, text, copy }));
+    }
+    case 'form/journal-search':
+      return { kind: 'search', words: field('words') };
+    case 'form/reflect-time': {
+      const at = parseClock((plainWords(field('time')) ?? '').replace(/^at /, ''));
+      return at === null
+        ? refuse('time', unreadable('time'))
+        : { kind: 'query', query: { kind: 'reflect/days', time: at.time } };
+    }
+    case 'form/pause-until': {
+      const words = (plainWords(field('until')) ?? '').replace(/^until /, '');
+      const until = parseDay(words, localDate(reader.now, reader.zone ?? 'UTC'));
+      return until === null
+        ? refuse('until', { kind: 'reflect/pause-unknown' })
+        : { kind: 'command', command: { kind: 'reflect/pause', until } };
+    }
     case 'form/redeem': {
       const code = parseCode(field('code'));
       return code === null ? refuse('code', unreadable('code')) : { kind: 'code', code };
@@ -102,7 +167,17 @@ function quiet(fromText: string, untilText: string): ParsedForm {
 }
 
 const sealed = (text: string, into: (id: SealedId) => Command): ParsedForm => ({ kind: 'sealed', text, into });
+const forBoth = (text: string, into: (id: SealedId, copy: SealedId) => Command): ParsedForm => ({
+  kind: 'sealed-for-both',
+  text,
+  into,
+});
+const written = (text: string, about: EntryAbout): ParsedForm =>
+  sealed(text, (id) => ({ kind: 'reflect/write', about, text: id }));
 const refuse = (field: string, notice: Notice): ParsedForm => ({ kind: 'problem', notice, field });
+
+const problemOf = (form: FormRef, why: Parameters<typeof unreadable>[1]): Notice =>
+  form.kind === 'form/quiet' ? { kind: 'person/quiet-unknown' } : unreadable(optionOf(form), why);
 
 function optionOf(form: FormRef): Parameters<typeof unreadable>[0] {
   switch (form.kind) {
@@ -111,12 +186,22 @@ function optionOf(form: FormRef): Parameters<typeof unreadable>[0] {
     case 'form/zone':
       return 'zone';
     case 'form/quiet':
+    case 'form/reflect-time':
       return 'time';
+    case 'form/pause-until':
+      return 'date';
     case 'form/talk-at':
       return 'when';
     case 'form/park':
     case 'form/third-view':
     case 'form/pact-words':
+    case 'form/reflect':
+    case 'form/free':
+    case 'form/edit-entry':
+    case 'form/let-go':
+    case 'form/together':
+    case 'form/journal-search':
+    case 'form/export':
       return 'text';
     default:
       return assertNever(form);

@@ -1,4 +1,5 @@
 import type { MinuteOfDay } from '../core/person/state.js';
+import type { Weekday } from '../core/reflection/state.js';
 import type { ReturnWish } from '../core/request.js';
 
 /**
@@ -10,6 +11,10 @@ export type OptionKind =
   | { readonly kind: 'return-time' }
   | { readonly kind: 'duration'; readonly mostMinutes: number }
   | { readonly kind: 'time-of-day' }
+  /** A time of day for something that repeats, or `off`. */
+  | { readonly kind: 'time-or-off' }
+  /** `every day`, `weekdays`, `weekends`, `mon wed fri`, `mon-thu`. */
+  | { readonly kind: 'weekdays' }
   | { readonly kind: 'date' }
   /** Labels are catalogue keys. At most 25. */
   | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[] }
@@ -24,8 +29,12 @@ export type OptionValue<Kind extends OptionKind> = Kind extends { kind: 'return-
     ? { readonly minutes: number }
     : Kind extends { kind: 'time-of-day' }
       ? { readonly time: MinuteOfDay }
-      : Kind extends { kind: 'date' }
-        ? { readonly date: string }
-        : Kind extends { kind: 'integer' }
-          ? number
-          : string;
+      : Kind extends { kind: 'time-or-off' }
+        ? { readonly time: MinuteOfDay | null }
+        : Kind extends { kind: 'weekdays' }
+          ? readonly Weekday[]
+          : Kind extends { kind: 'date' }
+            ? { readonly date: string }
+            : Kind extends { kind: 'integer' }
+              ? number
+              : string;

@@ -6,6 +6,7 @@ import { parseCode } from './invite-code.js';
 import type { OptionKind, OptionValue } from './options.js';
 import { parseLength, parseReturnTime, plainWords } from './return-time.js';
 import { problem, type Read, type Unreadable, value } from './unreadable.js';
+import { parseWeekdays } from './weekdays.js';
 import { findZone } from './zone-names.js';
 
 /** What some kinds need to know of whoever typed. */
@@ -18,6 +19,7 @@ export type OptionReader = {
 
 /** More than any single option needs; a Telegram message has 4,096, and every parser below stays linear. */
 const MOST_TYPED = 400;
+const OFF: readonly string[] = ['off', 'stop', 'none', 'never'];
 
 /**
  * Reads one option from typed text, strictly: the whole text has to be understood. Never throws; a problem is a notice
@@ -48,6 +50,16 @@ function readKind(kind: OptionKind, text: string, reader: OptionReader): Read<Op
     case 'time-of-day': {
       const clock = parseClock(plainWords(typed) ?? '');
       return clock === null ? problem(name) : value({ time: clock.time });
+    }
+    case 'time-or-off': {
+      const said = (plainWords(typed) ?? '').replace(/^at /, '');
+      const clock = parseClock(said);
+      if (OFF.includes(said)) return value({ time: null });
+      return clock === null ? problem(name) : value({ time: clock.time });
+    }
+    case 'weekdays': {
+      const days = parseWeekdays(plainWords(typed) ?? '');
+      return days === null ? problem(name) : value(days);
     }
     case 'date': {
       const date = parseDay(plainWords(typed) ?? '', reader.today ?? null);
@@ -91,6 +103,10 @@ export function nameOf(kind: OptionKind): Unreadable['option'] {
       return 'duration';
     case 'time-of-day':
       return 'time';
+    case 'time-or-off':
+      return 'prompts';
+    case 'weekdays':
+      return 'days';
     case 'date':
     case 'choice':
     case 'integer':

@@ -47,6 +47,8 @@ export type Card = {
 /** A form without a platform: one modal, or one question after another. */
 export type FormView = {
   readonly title: string;
+  /** What is answered here, above the fields of a modal; `question` of the first field holds it already. */
+  readonly intro?: string;
   readonly fields: readonly FormField[];
 };
 export type FormField = {
@@ -55,6 +57,8 @@ export type FormField = {
   /** Asked when the form comes one field at a time. */
   readonly question: string;
   readonly placeholder: string;
+  /** Stands in the field already: what its writer wrote before. `question` holds it as well. */
+  readonly value?: string;
   readonly multiline: boolean;
   readonly required: boolean;
   readonly maxLength: number;

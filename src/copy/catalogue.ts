@@ -8,9 +8,12 @@ export type CommandTextKey = keyof Catalogue['commands'];
 
 const CATALOGUES: Readonly<Record<string, Catalogue>> = { en };
 
+/** `de-AT` is `de`. */
+export const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? '';
+
 /** The catalogue of `locale` (BCP 47): `de-AT` reads `de` if there is one, everything else reads English. */
 export function catalogueFor(locale: string): Catalogue {
-  const language = locale.toLowerCase().split(/[-_]/)[0] ?? '';
+  const language = languageOf(locale);
   return Object.hasOwn(CATALOGUES, language) ? (CATALOGUES[language] ?? en) : en;
 }
 

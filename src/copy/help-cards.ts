@@ -1,5 +1,6 @@
 import { card, first, line, list, paragraph, plain, type Row, sentences, soft } from './build-card.js';
 import type { Card, CardButton } from './card.js';
+import { roomButton, timesButton } from './reflection-cards.js';
 import { breakNowButton, type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
 
@@ -59,6 +60,7 @@ export function helpPartCard(voice: Voice, notice: Of<'help/part'>): Card {
         [
           [
             breakNowButton(voice),
+            plain(words.reflection.room, { kind: 'reflect/show' }),
             plain(words.settings.keptNotes, { kind: 'person/setting', which: 'kept-notes' }),
             settings,
           ],
@@ -69,8 +71,12 @@ export function helpPartCard(voice: Voice, notice: Of<'help/part'>): Card {
 }
 
 /** Stray text, voice notes, photos, edits: one short answer, and the two things that may be needed. */
-export function strayCard(voice: Voice): Card {
-  return card([paragraph(voice.words.help.stray)], [[breakNowButton(voice), supportButton(voice)]]);
+export function strayCard(voice: Voice, { questionOpen }: Of<'stray/answer'>): Card {
+  const { help } = voice.words;
+  return card(
+    [paragraph(questionOpen === true ? help.strayOpen : help.stray)],
+    [[breakNowButton(voice), supportButton(voice)]],
+  );
 }
 
 export function unreadableCard(voice: Voice, notice: Of<'input/unreadable'>): Card {
@@ -84,25 +90,28 @@ export function unreadableCard(voice: Voice, notice: Of<'input/unreadable'>): Ca
     );
   }
   const problem = problemWords(voice, notice.option, notice.problem);
-  const answers = problem === null ? [text.unreadable[notice.option]] : [problem, text.unreadable[notice.option]];
-  // These problems say themselves what to do.
-  const isWhole = notice.option === 'when' || (notice.option === 'text' && notice.problem === 'too-long');
-  const known = isWhole && problem !== null ? [problem] : answers;
-  // Whoever mistyped a break at the worst moment is one tap from it.
-  const isOfBreak = BREAK_OPTIONS.includes(notice.option);
+  // A time to talk that is no such time says itself what to do.
+  const isWhole = notice.option === 'when' && problem !== null;
+  const writeIt = isWhole ? null : text.writeIt[notice.option];
   return card(
-    [paragraph(sentences(...known, text.nothingChanged))],
-    [
-      isOfBreak ? [breakNowButton(voice), plain(words.labels.howThingsStand, { kind: 'time-out/status' })] : [],
-      [againButton(voice, notice.option), supportButton(voice)],
-    ],
+    [paragraph(sentences(problem ?? text.unreadable[notice.option], writeIt, text.nothingChanged))],
+    [onwards(voice, notice.option), [againButton(voice, notice), supportButton(voice)]],
   );
 }
 
-const BREAK_OPTIONS: readonly Of<'input/unreadable'>['option'][] = ['duration', 'time', 'choice', 'nothing'];
+const OF_BREAK: readonly Of<'input/unreadable'>['option'][] = ['duration', 'choice', 'nothing'];
+const OF_PROMPTS: readonly Of<'input/unreadable'>['option'][] = ['prompts', 'time', 'days', 'date'];
+
+/** Where they were going: whoever mistyped a break at the worst moment is one tap from it. */
+function onwards(voice: Voice, option: Of<'input/unreadable'>['option']): Row {
+  if (OF_PROMPTS.includes(option)) return [roomButton(voice), timesButton(voice)];
+  if (!OF_BREAK.includes(option)) return [];
+  return [breakNowButton(voice), plain(voice.words.labels.howThingsStand, { kind: 'time-out/status' })];
+}
 
 /** The same question once more, where a form asked it. */
-function againButton({ words }: Voice, option: Of<'input/unreadable'>['option']): CardButton | null {
+function againButton({ words }: Voice, { option, form }: Of<'input/unreadable'>): CardButton | null {
+  if (form !== undefined) return plain(words.labels.writeAgain, form);
   if (option === 'zone') return plain(words.settings.zone, { kind: 'form/zone' });
   return option === 'code' ? plain(words.pairing.haveCode, { kind: 'form/redeem' }) : null;
 }

@@ -1,6 +1,6 @@
-import { card, first, list, paragraph, plain } from './build-card.js';
+import { card, first, list, paragraph, plain, sentences } from './build-card.js';
 import type { Card, CardButton } from './card.js';
-import { footRow, operatorBlocks, tendencyRows, zoneChoice } from './settings-cards.js';
+import { footRow, languageLine, languageRow, operatorBlocks, tendencyRows, zoneChoice } from './settings-cards.js';
 import { type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
 
@@ -12,9 +12,14 @@ export function onboardingCard(voice: Voice, notice: Of<'onboarding/step'>): Car
   switch (notice.step) {
     case 'zone':
       return card(
-        [paragraph(text.onboardingZone)],
-        [[plain(text.zoneWrite, { kind: 'form/zone' })], [next('tendency', words.labels.next), supportButton(voice)]],
+        [paragraph(text.onboardingFew), paragraph(text.onboardingZone)],
+        [[plain(text.zoneWrite, { kind: 'form/zone' })], [next('language', words.labels.next), supportButton(voice)]],
         { choice: zoneChoice(voice) },
+      );
+    case 'language':
+      return card(
+        [paragraph(sentences(text.onboardingLanguage, languageLine(voice)))],
+        [languageRow(), [next('tendency', words.labels.next), supportButton(voice)]],
       );
     case 'tendency':
       return card(

@@ -186,7 +186,7 @@ function sentenceBlocks({ words, moments }: Voice, notice: PairingSentence): rea
     case 'pairing/linked':
       return [paragraph(text.linked)];
     case 'pairing/cannot-link':
-      return [paragraph(text.cannotLink)];
+      return [paragraph(text.cannotLink[notice.why])];
     case 'pairing/declined':
       return [paragraph(text.declined)];
     case 'pairing/gone':
@@ -204,11 +204,12 @@ function onwards(voice: Voice, notice: PairingSentence): Row {
   switch (notice.kind) {
     case 'pairing/code-unknown':
       return [codeButton(voice)];
+    case 'pairing/cannot-link':
+      return [notice.why === 'in-break' ? codeButton(voice) : linkButton(voice), usButton(voice)];
     case 'pairing/linked':
       return [plain(voice.words.labels.settings, { kind: 'person/settings' })];
     case 'pairing/already-paired':
     case 'pairing/own-code':
-    case 'pairing/cannot-link':
     case 'pairing/declined':
     case 'pairing/gone':
     case 'pairing/not-connected':

@@ -14,9 +14,9 @@ export type Reader = {
   readonly texts: ReadonlyMap<SealedId, string>;
   /** Who runs this; null where no one is named (the sandbox). */
   readonly operator: { readonly name: string; readonly contact: string } | null;
-  /** A fresh invite: exists in one reply only and is stored nowhere. */
-  /** Has not been through the four short things yet: cards at a quiet moment offer them. Left out: has been. */
+  /** Has not been through the few short things yet and is in no break: cards at a quiet moment offer them. */
   readonly isNewcomer?: boolean;
+  /** A fresh invite: exists in one reply only and is stored nowhere. */
   readonly invite: { readonly code: string; readonly link: string | null } | null;
   /** Opens the private chat with the bot; shown in groups. */
   readonly startLink?: string | null;

@@ -4,23 +4,30 @@ import type { Notice } from '../core/notice.js';
 import type { Card } from './card.js';
 import { discreetCard } from './discreet-cards.js';
 import * as help from './help-cards.js';
+import * as journal from './journal-cards.js';
 import { onboardingCard, onboardingDoneCard } from './onboarding-cards.js';
 import * as pact from './pact-cards.js';
 import { editPactCard } from './pact-edit-cards.js';
 import * as pairing from './pairing-cards.js';
+import * as times from './prompt-times-cards.js';
 import type { Reader } from './reader.js';
+import * as reflection from './reflection-cards.js';
+import { privacyNoticeCard } from './privacy-cards.js';
 import * as returns from './return-cards.js';
 import * as settings from './settings-cards.js';
+import * as share from './share-cards.js';
 import { supportCard } from './support-cards.js';
 import * as talk from './talk-cards.js';
 import * as timeOut from './time-out-cards.js';
+import * as together from './together-cards.js';
 import { type Voice, voiceFor } from './voice.js';
 import * as wait from './wait-cards.js';
 import { withFirstThings, withWayBack } from './way-back.js';
 
 /**
  * The whole card of a notice, in the reader's language and zone. Pure: the same notice and reader give the same card.
- * At most 1,900 characters of text even when platforms escape it; throws only for a kind it does not know.
+ * At most 1,900 characters of text even when platforms escape it; what is shared or revealed is shown whole instead, in
+ * blocks of that length at most, and goes on in the next message. Throws only for a kind it does not know.
  */
 export function renderNotice(notice: Notice, reader: Reader): Card {
   const voice = voiceFor(reader);
@@ -175,10 +182,103 @@ function cardOf(voice: Voice, notice: Notice): Card {
       return settings.zoneUnknownCard(voice);
     case 'person/quiet-unknown':
       return settings.quietUnknownCard(voice);
+    case 'privacy/exporting':
+    case 'privacy/passphrase-short':
+    case 'privacy/export':
+    case 'privacy/export-too-large':
+    case 'privacy/export-not-sent':
+    case 'privacy/remove':
+    case 'privacy/confirm-erase':
+    case 'privacy/erased':
+    case 'privacy/hiding':
+    case 'privacy/hide':
+    case 'privacy/hidden':
+      return privacyNoticeCard(voice, notice);
     case 'onboarding/step':
       return onboardingCard(voice, notice);
     case 'onboarding/done':
       return onboardingDoneCard(voice);
+    case 'reflect/home':
+      return reflection.homeCard(voice, notice);
+    case 'reflect/prompt':
+      return reflection.promptCard(voice, notice);
+    case 'reflect/not-today':
+      return reflection.notTodayCard(voice, notice);
+    case 'reflect/in-break':
+      return reflection.inBreakCard(voice);
+    case 'reflect/kept':
+      return reflection.keptCard(voice, notice);
+    case 'reflect/edited':
+      return reflection.editedCard(voice, notice);
+    case 'reflect/added':
+    case 'reflect/no-room':
+      return reflection.addedCard(voice, notice);
+    case 'reflect/too-long-here':
+      return reflection.tooLongHereCard(voice, notice);
+    case 'reflect/let-go':
+      return reflection.letGoCard(voice);
+    case 'reflect/times':
+      return times.timesCard(voice);
+    case 'reflect/days':
+      return times.daysCard(voice, notice);
+    case 'reflect/scheduled':
+      return times.scheduledCard(voice, notice);
+    case 'reflect/needs-zone':
+      return times.needsZoneCard(voice);
+    case 'reflect/in-quiet-hours':
+      return times.inQuietHoursCard(voice, notice);
+    case 'reflect/stopped':
+      return times.stoppedCard(voice);
+    case 'reflect/pauses':
+      return times.pausesCard(voice, notice);
+    case 'reflect/pause-unknown':
+      return times.pauseUnknownCard(voice, notice);
+    case 'reflect/paused':
+      return times.pausedCard(voice, notice);
+    case 'reflect/resumed':
+      return times.resumedCard(voice, notice);
+    case 'reflect/share-preview':
+      return share.sharePreviewCard(voice, notice);
+    case 'reflect/sharing':
+      return share.sharingCard(voice);
+    case 'reflect/cannot-share':
+      return share.cannotShareCard(voice, notice);
+    case 'reflect/waits':
+      return share.waitsCard(voice);
+    case 'reflect/gone':
+      return share.goneCard(voice);
+    case 'reflect/shared':
+      return share.sharedCard(voice, notice);
+    case 'journal/month':
+      return journal.monthCard(voice, notice);
+    case 'journal/empty':
+      return journal.emptyJournalCard(voice);
+    case 'journal/entry':
+      return journal.entryCard(voice, notice);
+    case 'journal/found':
+      return journal.foundCard(voice, notice);
+    case 'journal/found-no-more':
+      return journal.foundNoMoreCard(voice);
+    case 'journal/confirm-delete':
+      return journal.confirmDeleteCard(voice, notice);
+    case 'journal/confirm-delete-all':
+      return journal.confirmDeleteAllCard(voice);
+    case 'journal/deleted':
+      return journal.deletedCard(voice, notice);
+    case 'journal/all-deleted':
+      return journal.allDeletedCard(voice);
+    case 'together/none':
+      return together.noneTogetherCard(voice, notice);
+    case 'together/open':
+      return together.openTogetherCard(voice, notice);
+    case 'together/answered':
+      return together.answeredCard(voice, notice);
+    case 'together/taken-back':
+      return together.takenBackCard(voice, notice);
+    case 'together/rests':
+      return together.restingCard(voice);
+    case 'together/revealed':
+      return together.revealedCard(voice, notice);
     case 'start/welcome':
       return help.welcomeCard(voice, notice);
     case 'help/show':
@@ -190,7 +290,7 @@ function cardOf(voice: Voice, notice: Notice): Card {
     case 'support/part':
       return help.supportPartCard(voice, notice);
     case 'stray/answer':
-      return help.strayCard(voice);
+      return help.strayCard(voice, notice);
     case 'input/unreadable':
       return help.unreadableCard(voice, notice);
     case 'form/cancelled':

@@ -1,8 +1,10 @@
-import type { Account, Settings } from '../core/person/state.js';
+import type { Account, OnboardingStep, Settings } from '../core/person/state.js';
 import { clock } from '../core/zone/local-time.js';
-import { card, grave, inRows, list, paragraph, plain, type Row } from './build-card.js';
+import { card, grave, inRows, list, paragraph, plain, type Row, sentences } from './build-card.js';
 import type { Block, Card, CardButton, CardChoice } from './card.js';
+import { catalogueFor, LANGUAGES } from './catalogue.js';
 import { fitting, ownWordsBlocks } from './own-words.js';
+import { privacyCard, storedCard } from './privacy-cards.js';
 import { type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
 
@@ -21,6 +23,7 @@ export function settingsCard(voice: Voice, { settings, accounts }: Of<'person/se
   const text = voice.words.settings;
   const items = [
     text.item(text.zone, settings.zone ?? text.zoneUnset),
+    text.item(text.language, voice.words.name),
     text.item(text.quiet, quietWords(voice, settings)),
     text.item(text.previews, text.previewsNow[settings.previews]),
     text.item(text.tendency, voice.words.tendencies[settings.tendency]),
@@ -31,8 +34,16 @@ export function settingsCard(voice: Voice, { settings, accounts }: Of<'person/se
     [paragraph(text.intro), list(items), paragraph(operatorLine(voice))],
     [
       [settingButton(text.zone, 'zone'), settingButton(text.quiet, 'quiet'), settingButton(text.previews, 'previews')],
-      [settingButton(text.tendency, 'tendency'), settingButton(text.keepItLight, 'keep-it-light')],
-      [settingButton(text.writeTo, 'write-to'), settingButton(text.accounts, 'accounts')],
+      [
+        settingButton(text.tendency, 'tendency'),
+        settingButton(text.keepItLight, 'keep-it-light'),
+        settingButton(text.language, 'language'),
+      ],
+      [
+        settingButton(text.writeTo, 'write-to'),
+        settingButton(text.accounts, 'accounts'),
+        settingButton(text.privacy, 'privacy'),
+      ],
       [settingButton(text.keptNotes, 'kept-notes'), settingButton(text.operator, 'operator'), supportButton(voice)],
     ],
   );
@@ -75,6 +86,14 @@ export const zoneChoice = ({ words }: Voice): CardChoice => ({
   options: words.places.map(([zone, label]) => ({ label, action: { kind: 'person/zone', zone } })),
 });
 
+/** What is true of the languages that there are. */
+export const languageLine = ({ words }: Voice): string =>
+  LANGUAGES.length === 1 ? words.settings.languageOnly(words.name) : words.settings.languageWhich;
+
+/** Each by its own name. Cards have room for five; a sixth language needs a longer choice. */
+export const languageRow = (): Row =>
+  LANGUAGES.map((locale) => plain(catalogueFor(locale).name, { kind: 'person/language', locale }));
+
 export const tendencyRows = ({ words }: Voice): readonly Row[] =>
   inRows(
     TENDENCIES.map((tendency) => plain(words.tendencies[tendency], { kind: 'person/tendency', tendency })),
@@ -90,6 +109,8 @@ export function settingCard(voice: Voice, notice: Of<'person/setting'>): Card {
       return card([paragraph(text.zoneWhat)], [[plain(text.zoneWrite, { kind: 'form/zone' })], footRow(voice)], {
         choice: zoneChoice(voice),
       });
+    case 'language':
+      return card([paragraph(languageLine(voice))], [languageRow(), footRow(voice)]);
     case 'quiet':
       return card(
         [paragraph(text.quietWhat(quietWords(voice, settings)))],
@@ -142,6 +163,10 @@ export function settingCard(voice: Voice, notice: Of<'person/setting'>): Card {
       return keptNotesCard(voice, notice);
     case 'operator':
       return card(operatorBlocks(voice), [footRow(voice)]);
+    case 'privacy':
+      return privacyCard(voice);
+    case 'stored':
+      return storedCard(voice);
   }
 }
 
@@ -188,18 +213,21 @@ export function keptNoteCard(voice: Voice, notice: Of<'person/kept-note'>): Card
   );
 }
 
-const NEXT_THING: Partial<Record<Of<'person/saved'>['what'], 'tendency' | 'what-this-is-not'>> = {
-  zone: 'tendency',
+const NEXT_THING: Partial<Record<Of<'person/saved'>['what'], OnboardingStep>> = {
+  zone: 'language',
+  language: 'tendency',
   tendency: 'what-this-is-not',
 };
 
 export function savedCard(voice: Voice, notice: Of<'person/saved'>): Card {
   // In the middle of the first things the next one follows; elsewhere it is an ordinary setting.
   const next = voice.reader.isNewcomer === true ? NEXT_THING[notice.what] : undefined;
+  const leadsToTimes = notice.quietsPrompts !== undefined || notice.offersTimes === true;
   return card(
     [paragraph(savedLine(voice, notice))],
     [
       next === undefined ? [] : [plain(voice.words.labels.next, { kind: 'onboarding/show', step: next })],
+      leadsToTimes ? [plain(voice.words.reflection.whenTheyCome, { kind: 'reflect/times' })] : [],
       footRow(voice),
     ],
   );
@@ -213,8 +241,16 @@ function savedLine(voice: Voice, notice: Of<'person/saved'>) {
       return settings.zone === null
         ? text.zoneUnknown
         : text.savedZone(settings.zone, voice.moments.nowIn(settings.zone));
+    case 'language': {
+      // In the language itself: that it is understood is the proof.
+      const chosen = catalogueFor(settings.locale);
+      return chosen.settings.savedLanguage(chosen.name);
+    }
     case 'quiet':
-      return text.savedQuiet(quietWords(voice, settings));
+      return sentences(
+        text.savedQuiet(quietWords(voice, settings)),
+        notice.quietsPrompts === undefined ? null : text.quietsPrompts(clock(notice.quietsPrompts)),
+      );
     case 'previews':
       return text.savedPreviews[settings.previews];
     case 'tendency':

@@ -30,6 +30,7 @@ const QUIET: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'time-out/talk-set',
   'time-out/over',
   'pairing/paired',
+  'reflect/kept',
 ]);
 
 /** Discord's limit of buttons in a row and rows in a message; a choice takes a row. */

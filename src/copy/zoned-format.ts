@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../core/instant.js';
 
-type Shape = 'date' | 'time' | 'weekday' | 'long-date' | 'month';
+type Shape = 'date' | 'time' | 'weekday' | 'long-date' | 'month' | 'short-date' | 'day' | 'day-name' | 'short-day-name';
 
 const OPTIONS: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
   date: { year: 'numeric', month: '2-digit', day: '2-digit' },
@@ -8,6 +8,10 @@ const OPTIONS: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   'long-date': { year: 'numeric', month: 'long', day: 'numeric' },
   month: { year: 'numeric', month: 'long' },
+  'short-date': { year: 'numeric', month: 'short', day: 'numeric' },
+  day: { weekday: 'short', day: 'numeric' },
+  'day-name': { weekday: 'long' },
+  'short-day-name': { weekday: 'short' },
 };
 
 // Making a formatter costs a thousand times what using it does. Zones and shapes are few; the bound is against surprises.

@@ -1,9 +1,10 @@
-import type { CoupleId, OutboxId, PersonId, SealedId, TimerKey } from './ids.js';
+import type { CoupleId, EntryId, OutboxId, PersonId, SealedId, TimerKey } from './ids.js';
 import type { Instant } from './instant.js';
 import type { Notice } from './notice.js';
 import type { Pact } from './pact/state.js';
 import type { Couple, Invite } from './pairing/state.js';
 import type { Person } from './person/state.js';
+import type { JournalEntry, Reflection, Together } from './reflection/state.js';
 import type { DeliveryFollow, TimerKind } from './request.js';
 import type { TimeOut, WallTime } from './time-out/state.js';
 
@@ -29,6 +30,17 @@ export type Change =
   /** A parked or written note that its owner keeps; `sealed/drop` removes it for good. */
   | { readonly kind: 'note/keep'; readonly id: SealedId; readonly owner: PersonId; readonly at: Instant }
   | { readonly kind: 'sealed/drop'; readonly id: SealedId }
+  | { readonly kind: 'reflection/save'; readonly reflection: Reflection }
+  | { readonly kind: 'journal/save'; readonly entry: JournalEntry }
+  /** Removes the entry, its words, and what was shared of it, also its copy in a question for both. */
+  | { readonly kind: 'journal/drop'; readonly id: EntryId; readonly owner: PersonId }
+  | { readonly kind: 'journal/drop-all'; readonly owner: PersonId }
+  | { readonly kind: 'together/save'; readonly together: Together }
+  /**
+   * Removes everything of this person, also what waits to be sent to them; what the other may keep stays under an id that
+   * says nothing any more. The last of the changes. The key goes by a timer (`vault/shred`) of the same decision.
+   */
+  | { readonly kind: 'person/erase'; readonly personId: PersonId; readonly at: Instant }
   /** Moves the accounts of a fresh person to another and removes the fresh one. */
   | { readonly kind: 'person/merge'; readonly from: PersonId; readonly into: PersonId };
 
@@ -45,7 +57,9 @@ export type Timer = {
 
 export type TimerChange =
   | { readonly kind: 'set'; readonly timer: Timer }
-  | { readonly kind: 'cancel'; readonly key: TimerKey };
+  | { readonly kind: 'cancel'; readonly key: TimerKey }
+  /** Those of this kind that wait for this person, by whatever key, come no later than this. */
+  | { readonly kind: 'hasten'; readonly timer: TimerKind; readonly personId: PersonId; readonly at: Instant };
 
 /** Promise before notice before prompt, so that a check-in never queues behind prompts. */
 export type Lane = 'promise' | 'notice' | 'prompt';

@@ -12,6 +12,10 @@ export type InviteId = Branded<string, 'InviteId'>;
 export type TimeOutId = Branded<string, 'TimeOutId'>;
 export type OutboxId = Branded<string, 'OutboxId'>;
 export type SealedId = Branded<string, 'SealedId'>;
+export type EntryId = Branded<string, 'EntryId'>;
+export type TogetherId = Branded<string, 'TogetherId'>;
+/** A prompt of the library, by the name it has there (`needs-07`): the same in every language, for good. */
+export type PromptId = Branded<string, 'PromptId'>;
 /** The platform's own id of an update or interaction, prefixed with the platform: `discord:123`, `telegram:456`. */
 export type InputKey = Branded<string, 'InputKey'>;
 /** A timer's name; setting a timer with a known key replaces it. */

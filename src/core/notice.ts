@@ -1,14 +1,24 @@
 import type { AccountId, InviteId, PersonId, SealedId } from './ids.js';
 import type { Instant } from './instant.js';
 import type { Pact, PactTerms } from './pact/state.js';
-import type { Account, OnboardingStep, SettingPage, Settings } from './person/state.js';
+import type { Account, MinuteOfDay, OnboardingStep, SettingPage, Settings } from './person/state.js';
+import type { PrivacyNotice } from './person/privacy-notice.js';
+import type { ReflectionNotice } from './reflection/notice.js';
+import type { FormRef } from './request.js';
 import type { TimeOutNotice } from './time-out/notice.js';
 
 /**
  * What is to be said, without a word of how: copy turns a notice into a card in the reader's language and zone.
  * A notice is stored in the outbox, so it holds no private text, only references that are resolved for their owner.
  */
-export type Notice = TimeOutNotice | PactNotice | PairingNotice | PersonNotice | GeneralNotice;
+export type Notice =
+  | TimeOutNotice
+  | PactNotice
+  | PairingNotice
+  | PersonNotice
+  | PrivacyNotice
+  | ReflectionNotice
+  | GeneralNotice;
 
 export type PactNotice =
   | { readonly kind: 'pact/show'; readonly pact: Pact | null; readonly you: PersonId; readonly canSign: boolean }
@@ -48,7 +58,8 @@ export type PairingNotice =
     }
   | { readonly kind: 'pairing/paired'; readonly unreachable: boolean }
   | { readonly kind: 'pairing/linked' }
-  | { readonly kind: 'pairing/cannot-link' }
+  /** `own`, `in-break`: what the account has that it is said to; `other`: the account to be added has one of the two. */
+  | { readonly kind: 'pairing/cannot-link'; readonly why: 'own' | 'in-break' | 'other' }
   | { readonly kind: 'pairing/declined' }
   | { readonly kind: 'pairing/gone' }
   | { readonly kind: 'pairing/test' }
@@ -72,10 +83,14 @@ export type PersonNotice =
   | { readonly kind: 'person/kept-note'; readonly note: SealedId }
   | {
       readonly kind: 'person/saved';
-      readonly what: 'zone' | 'quiet' | 'previews' | 'tendency' | 'keep-it-light' | 'write-to';
+      readonly what: 'zone' | 'language' | 'quiet' | 'previews' | 'tendency' | 'keep-it-light' | 'write-to';
       readonly settings: Settings;
       readonly accountId: AccountId | null;
       readonly accounts: readonly Account[];
+      /** Their prompts' time of day, where the quiet hours just saved cover it: none come until one of them changes. */
+      readonly quietsPrompts?: MinuteOfDay;
+      /** A zone was all that a time for their prompts needed, and none is chosen yet. */
+      readonly offersTimes?: true;
     }
   | { readonly kind: 'person/zone-unknown' }
   | { readonly kind: 'person/quiet-unknown' }
@@ -88,15 +103,21 @@ export type GeneralNotice =
   | { readonly kind: 'help/part'; readonly part: 'now' | 'calm' | 'me' }
   | { readonly kind: 'support/show'; readonly country: string | null }
   | { readonly kind: 'support/part'; readonly part: 'therapist' | 'not-a-dance' | 'what-i-am-not' }
-  | { readonly kind: 'stray/answer' }
+  /** `questionOpen`: what was sent answers no question, and one is open. */
+  | { readonly kind: 'stray/answer'; readonly questionOpen?: true }
   /** An option that could not be read. `example`: what would have been understood. */
   | {
       readonly kind: 'input/unreadable';
-      /** `nothing`: words after a command that takes none. `when`: a day and time, or "in 2 hours". */
+      /**
+       * `nothing`: words after a command that takes none. `when`: a day and time, or "in 2 hours". `prompts`: what prompts
+       * can be told after their command.
+       */
       readonly option:
         | 'duration'
         | 'time'
         | 'when'
+        | 'days'
+        | 'prompts'
         | 'date'
         | 'choice'
         | 'integer'
@@ -109,6 +130,8 @@ export type GeneralNotice =
        * clock. For `when`, `too-short` is past and `too-long` is beyond 72 h.
        */
       readonly problem: 'form' | 'too-short' | 'too-long' | 'empty' | 'not-here' | 'no-zone';
+      /** A page to write on, to be opened again. */
+      readonly form?: FormRef;
     }
   | { readonly kind: 'form/cancelled' }
   | { readonly kind: 'form/nothing-open' }

@@ -2,6 +2,8 @@ import type { AccountId, InviteId, OutboxId, PersonId, SealedId, TimeOutId, Time
 import type { Instant } from './instant.js';
 import type { WaitingLine } from './pact/state.js';
 import type { MinuteOfDay, OnboardingStep, Previews, SettingPage, Tendency } from './person/state.js';
+import type { ReflectionCommand, ReflectionForm, ReflectionQuery } from './reflection/requests.js';
+import type { PrivacyCommand, PrivacyFollow } from './person/privacy-requests.js';
 import type { FixedLine, Rung } from './time-out/state.js';
 
 /** A return time as asked for: a length, a clock time in the asker's zone, or the default. */
@@ -75,8 +77,10 @@ export type PairingCommand =
   | { readonly kind: 'pairing/decline'; readonly inviteId: InviteId }
   | { readonly kind: 'pairing/leave'; readonly confirmed: boolean };
 
-export type PersonCommand =
+export type SettingCommand =
   | { readonly kind: 'person/zone'; readonly zone: string }
+  /** BCP 47. One without a catalogue reads English. */
+  | { readonly kind: 'person/language'; readonly locale: string }
   | { readonly kind: 'person/quiet'; readonly from: MinuteOfDay; readonly until: MinuteOfDay }
   | { readonly kind: 'person/previews'; readonly previews: Previews }
   | { readonly kind: 'person/tendency'; readonly tendency: Tendency }
@@ -89,11 +93,14 @@ export type PersonCommand =
   /** The platform said that this account can (again) or cannot be written to. */
   | { readonly kind: 'person/reach'; readonly accountId: AccountId; readonly reach: 'reachable' | 'unreachable' };
 
+export type PersonCommand = SettingCommand | PrivacyCommand;
+
 /** What a person (or a platform speaking of a person) can cause. Each changes state at most once per input key. */
-export type Command = TimeOutCommand | PactCommand | PairingCommand | PersonCommand;
+export type Command = TimeOutCommand | PactCommand | PairingCommand | PersonCommand | ReflectionCommand;
 
 /** What can be looked at. Looking commits nothing. */
 export type Query =
+  | ReflectionQuery
   | { readonly kind: 'time-out/status' }
   | { readonly kind: 'time-out/ladder'; readonly timeOutId: TimeOutId }
   | { readonly kind: 'time-out/what-they-see'; readonly timeOutId: TimeOutId }
@@ -133,6 +140,9 @@ export type Query =
 
 /** A question with free text: a Discord modal, or one field after another on Telegram. */
 export type FormRef =
+  | ReflectionForm
+  /** A passphrase that locks the copy of what is theirs. */
+  | { readonly kind: 'form/export' }
   | { readonly kind: 'form/park'; readonly timeOutId: TimeOutId }
   | { readonly kind: 'form/third-view' }
   | { readonly kind: 'form/redeem' }
@@ -143,7 +153,20 @@ export type FormRef =
 
 /** Commands that carry free or sealed text never sit on a button. */
 export type ButtonAction =
-  | Exclude<Command, { kind: 'time-out/park' | 'pairing/redeem' | 'person/keep-note' | 'person/reach' }>
+  | Exclude<
+      Command,
+      {
+        kind:
+          | 'time-out/park'
+          | 'pairing/redeem'
+          | 'person/keep-note'
+          | 'person/reach'
+          | 'reflect/write'
+          | 'reflect/edit'
+          | 'reflect/let-go'
+          | 'together/answer';
+      }
+    >
   | Query
   | FormRef;
 
@@ -157,6 +180,11 @@ export type TimerKind =
   | 'time-out/close'
   | 'time-out/talk'
   | 'time-out/third-view'
+  | 'reflect/prompt'
+  | 'together/reveal'
+  | 'together/rest'
+  | 'privacy/remove-export'
+  | 'privacy/remove-question'
   | 'vault/shred';
 
 export type TimerFired = {
@@ -176,8 +204,11 @@ export type DeliverySettled = {
   readonly follow: DeliveryFollow;
   readonly outcome: 'sent' | 'unreachable' | 'expired';
   readonly at: Instant;
+  /** The platform's ids of what was sent, in order; none unless it was. */
+  readonly messageIds?: readonly string[];
 };
 export type DeliveryFollow =
+  | PrivacyFollow
   | {
       readonly kind: 'time-out/ask';
       readonly timeOutId: TimeOutId;

@@ -165,9 +165,9 @@ describe('a second account', () => {
     const confirm = { kind: 'pairing/confirm', inviteId: invite.id } as const;
     await room.send(second, confirm);
     await room.send(second, CALL);
-    expect(shown(await room.send(ANA, confirm))).toContain("can't become one as things stand");
+    expect(shown(await room.send(ANA, confirm))).toContain('The other one is in a break');
     await back(second);
-    expect(shown(await room.send(ANA, confirm))).not.toContain("can't become one");
+    expect(shown(await room.send(ANA, confirm))).not.toContain('The other one is in a break');
     expect((await personOf(room, ANA)).accounts).toHaveLength(2);
   });
 });

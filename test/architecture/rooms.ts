@@ -25,8 +25,8 @@ const APP_FOR_ADAPTERS = [
   'src/app/secret.ts',
   'src/app/describe-error.ts',
 ];
-/** Adapters take core's types; these two hold words of the language, no rule of the domain. */
-const CORE_VALUES_FOR_ADAPTERS = ['src/core/assert-never.ts', 'src/core/instant.ts'];
+/** Adapters take core's types; these hold words of the language and lengths of time, no rule of the domain. */
+const CORE_VALUES_FOR_ADAPTERS = ['src/core/assert-never.ts', 'src/core/instant.ts', 'src/core/retention.ts'];
 
 /** All that the browser knows of the sandbox: what it is told, as types. */
 const TOLD_TO_PAGE = ['src/sandbox/contract.ts', 'src/sandbox/page-contract.ts'];
@@ -35,7 +35,7 @@ const PACKAGES_OF_PAGE = ['preact'];
 /** Rooms without clock, chance, or I/O, and the packages that keep them so. */
 const PURE: Readonly<Record<string, readonly string[]>> = {
   core: ['temporal-polyfill'],
-  copy: ['temporal-polyfill'],
+  copy: ['temporal-polyfill', 'zod'],
   'command-kit': ['temporal-polyfill', 'parse-duration', 'chrono-node'],
   commands: [],
 };

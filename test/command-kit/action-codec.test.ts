@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, decodeAction, encodeAction } from '../../src/command-kit/action-codec.js';
-import type { SealedId, TimeOutId } from '../../src/core/ids.js';
+import { ACTIONS, decodeAction, encodeAction, placeOfPayload } from '../../src/command-kit/action-codec.js';
+import type { EntryId, PromptId, SealedId, TimeOutId } from '../../src/core/ids.js';
 import type { ButtonAction } from '../../src/core/request.js';
 import { ACTION_KINDS, anyAction, anyActionOf } from './any-action.js';
 
@@ -54,6 +54,17 @@ describe('what a button carries', () => {
       ],
       [{ kind: 'pact/change', change: { kind: 'waiting', lines: ['leave-it', 'calm-body'] } }, 'pc:w5'],
       [{ kind: 'support/show', country: null }, 'su:'],
+      [{ kind: 'reflect/schedule', time: 1230, days: [1, 3, 5] }, 'rs:1230:135'],
+      [{ kind: 'reflect/schedule', time: 1230, days: null }, 'rs:1230:'],
+      [{ kind: 'reflect/pause', until: '2026-12-01' }, 'rw:2026-12-01'],
+      [{ kind: 'reflect/prompt', promptId: 'my-part-01' as PromptId, followUp: true }, 'rq:my-part-01:1'],
+      [{ kind: 'reflect/share', entryId: ID as EntryId, confirmed: true }, `rh:${ID}:1:`],
+      [{ kind: 'reflect/share-now', entryId: ID as EntryId, version: 4 }, `rv:${ID}:4:`],
+      [{ kind: 'journal/month', month: null, page: 0 }, 'j::0'],
+      [{ kind: 'journal/month', month: '2026-03', page: 2 }, 'j:2026-03:2'],
+      [{ kind: 'form/reflect', promptId: 'my-part-01' as PromptId, followUp: false }, 'fa:my-part-01:0'],
+      [{ kind: 'form/edit-entry', entryId: ID as EntryId }, `fe:${ID}`],
+      [{ kind: 'form/edit-entry', entryId: ID as EntryId, version: 4 }, `fe:${ID}:4`],
     ];
     for (const [action, data] of spelled) {
       expect(encodeAction(action)).toBe(data);
@@ -65,9 +76,21 @@ describe('what a button carries', () => {
     expect(() => encodeAction({ kind: 'pact/change', change: { kind: 'own-words', words: ID as SealedId } })).toThrow(
       'sealed words',
     );
+    expect(() =>
+      encodeAction({ kind: 'reflect/share-now', entryId: ID as EntryId, version: 1, copy: ID as SealedId }),
+    ).toThrow('sealed text');
     expect(() => encodeAction({ kind: 'form/park', timeOutId: 'short' as TimeOutId })).toThrow('no button');
     expect(() => encodeAction({ kind: 'person/zone', zone: 'Mars/Base' })).toThrow('no button');
     expect(() => encodeAction({ kind: 'pact/sign', revision: 1.5 })).toThrow('no button');
+  });
+});
+
+describe('a button whose payload cannot be read', () => {
+  it('leads back to where it stood, as far as it says so', () => {
+    for (const data of ['rs:9999:', 'je:short:0', 'g:extra', 'fa:NOT:0', 'jd::1'])
+      expect([decodeAction(data), placeOfPayload(data)]).toEqual([null, { kind: 'reflect/show' }]);
+    for (const data of ['', ':', 'zz:1', 'b:::', 'constructor', 'fz:1', 'r'.repeat(9_000)])
+      expect(placeOfPayload(data)).toEqual({ kind: 'time-out/status' });
   });
 });
 
@@ -104,6 +127,9 @@ describe('what a stranger sends instead', () => {
     `ta:${ID}:1:o2026-06-05`,
     `ta:${ID}:1:o2026-06-05x10`,
     `ta:${ID}:1:i4321`,
+    `fe:${ID}:`,
+    `fe:${ID}:1:`,
+    `rv:${ID}:1:${ID}`,
     'pc:m5',
     'pc:w64',
     `pc:o${ID}`,
@@ -114,6 +140,18 @@ describe('what a stranger sends instead', () => {
     'z:',
     'q:0:1440',
     `kd:${ID}${ID}`,
+    `rh:${ID}:1:${ID}`,
+    'rs:1230:531',
+    'rs:1230:11',
+    'rs:1230:8',
+    'rw:2026-02-30',
+    'rw:tomorrow',
+    'rq:My-Part-01:0',
+    'rq:my part:0',
+    `rq:${'a'.repeat(41)}:0`,
+    'j:2026-13:0',
+    'j:2026-1:0',
+    'j::-1',
     'h:x',
     's:',
     'x'.repeat(65),

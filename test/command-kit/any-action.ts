@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
-import type { AccountId, InviteId, OutboxId, SealedId, TimeOutId } from '../../src/core/ids.js';
+import type {
+  AccountId,
+  EntryId,
+  InviteId,
+  OutboxId,
+  PromptId,
+  SealedId,
+  TimeOutId,
+  TogetherId,
+} from '../../src/core/ids.js';
 import { WAITING_LINES } from '../../src/core/pact/state.js';
+import type { Weekday } from '../../src/core/reflection/state.js';
 import type { ButtonAction, PactDraftChange, ReturnWish, TalkSlot } from '../../src/core/request.js';
 import { FIXED_LINES, RUNGS } from '../../src/core/time-out/state.js';
 
@@ -33,6 +43,12 @@ const anyChange: fc.Arbitrary<PactDraftChange> = fc.oneof(
   fc.constant({ kind: 'own-words', words: null } as const),
   fc.record({ kind: fc.constant('dance' as const), may: fc.boolean() }),
 );
+
+const promptId = fc.constantFrom('needs-07', 'what-it-gives-22', 'third-view-01').map((name) => name as PromptId);
+const anyDate = fc.constantFrom('2026-06-05', '2028-02-29', '2027-12-31');
+const anyDays = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
+const entryId = anyId<EntryId>();
+const togetherId = anyId<TogetherId>();
 
 const timeOutId = anyId<TimeOutId>();
 const place = { timeOutId, generation: counter };
@@ -83,6 +99,7 @@ const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> 
   'pairing/leave': fc.record({ confirmed: fc.boolean() }),
   'pairing/us': fc.constant({}),
   'person/zone': fc.record({ zone }),
+  'person/language': fc.record({ locale: fc.constantFrom('en', 'de', 'fil') }),
   'person/quiet': fc.record({ from: minute, until: minute }),
   'person/previews': fc.record({ previews: fc.constantFrom('discreet', 'full') }),
   'person/tendency': fc.record({ tendency: fc.constantFrom('reaching', 'withdrawing', 'swinging', 'unsure') }),
@@ -90,10 +107,14 @@ const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> 
   'person/write-to': fc.record({ accountId: anyId<AccountId>() }),
   'person/onboarded': fc.constant({}),
   'person/drop-kept-note': fc.record({ note: anyId<SealedId>() }),
+  'person/export': fc.constant({ passphrase: null }),
+  'person/erase': fc.record({ confirmed: fc.boolean(), asked: fc.nat(2 ** 31) }, { requiredKeys: ['confirmed'] }),
+  'person/hide': fc.constant({}),
   'person/settings': fc.constant({}),
   'person/setting': fc.record({
     which: fc.constantFrom(
       'zone',
+      'language',
       'quiet',
       'previews',
       'tendency',
@@ -102,10 +123,14 @@ const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> 
       'accounts',
       'kept-notes',
       'operator',
+      'privacy',
+      'stored',
     ),
   }),
   'person/kept-note': fc.record({ note: anyId<SealedId>() }),
-  'onboarding/show': fc.record({ step: fc.constantFrom('zone', 'tendency', 'what-this-is-not', 'operator') }),
+  'onboarding/show': fc.record({
+    step: fc.constantFrom('zone', 'language', 'tendency', 'what-this-is-not', 'operator'),
+  }),
   'support/show': fc.record({ country: fc.option(fc.constantFrom('DE', 'US', 'GB')) }),
   'support/part': fc.record({ part: fc.constantFrom('therapist', 'not-a-dance', 'what-i-am-not') }),
   'help/show': fc.constant({}),
@@ -113,6 +138,27 @@ const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> 
   'start/show': fc.constant({}),
   'outbox/show': fc.record({ outboxId: anyId<OutboxId>() }),
   'stray/answer': fc.constant({}),
+  'reflect/schedule': fc.record({ time: minute, days: fc.option(anyDays) }),
+  'reflect/stop': fc.constant({}),
+  'reflect/pause': fc.record({ until: anyDate }),
+  'reflect/resume': fc.constant({}),
+  'reflect/draw': fc.constant({}),
+  'reflect/not-today': fc.constant({}),
+  'reflect/share': fc.record({ entryId, confirmed: fc.boolean() }),
+  'reflect/share-now': fc.record({ entryId, version: counter }),
+  'reflect/show': fc.constant({}),
+  'reflect/times': fc.constant({}),
+  'reflect/days': fc.record({ time: minute }),
+  'reflect/pauses': fc.constant({}),
+  'reflect/prompt': fc.record({ promptId, followUp: fc.boolean() }),
+  'journal/found': fc.record({ page: counter }),
+  'journal/delete': fc.record({ entryId, confirmed: fc.boolean() }),
+  'journal/delete-all': fc.record({ confirmed: fc.boolean(), asked: fc.nat(2 ** 31) }, { requiredKeys: ['confirmed'] }),
+  'journal/month': fc.record({ month: fc.option(fc.constantFrom('2026-01', '2027-12')), page: counter }),
+  'journal/entry': fc.record({ entryId, page: counter }),
+  'together/start': fc.constant({}),
+  'together/take-back': fc.record({ togetherId }),
+  'together/show': fc.constant({}),
   'form/park': fc.record({ timeOutId }),
   'form/third-view': fc.constant({}),
   'form/redeem': fc.constant({}),
@@ -120,6 +166,15 @@ const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> 
   'form/quiet': fc.constant({}),
   'form/talk-at': fc.record(place),
   'form/pact-words': fc.constant({}),
+  'form/export': fc.constant({}),
+  'form/reflect': fc.record({ promptId, followUp: fc.boolean() }),
+  'form/free': fc.constant({}),
+  'form/edit-entry': fc.record({ entryId, version: counter }, { requiredKeys: ['entryId'] }),
+  'form/let-go': fc.constant({}),
+  'form/journal-search': fc.constant({}),
+  'form/reflect-time': fc.constant({}),
+  'form/pause-until': fc.constant({}),
+  'form/together': fc.record({ togetherId }),
 };
 
 export const ACTION_KINDS = Object.keys(REST) as readonly ButtonAction['kind'][];

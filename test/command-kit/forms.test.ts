@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { formFields, type FormReader, type ParsedForm, parseForm } from '../../src/command-kit/forms.js';
 import { formView } from '../../src/copy/forms.js';
-import type { SealedId, TimeOutId } from '../../src/core/ids.js';
+import type { EntryId, PromptId, SealedId, TimeOutId, TogetherId } from '../../src/core/ids.js';
 import { instant } from '../../src/core/instant.js';
 import type { FormRef } from '../../src/core/request.js';
 
 const timeOutId = 'AbCdEfGhIjKlMnOpQrSt_-' as TimeOutId;
 const note = 'ZbCdEfGhIjKlMnOpQrSt_-' as SealedId;
+const copy = 'WbCdEfGhIjKlMnOpQrSt_-' as SealedId;
+const entryId = 'YbCdEfGhIjKlMnOpQrSt_-' as EntryId;
+const togetherId = 'XbCdEfGhIjKlMnOpQrSt_-' as TogetherId;
 const FORMS: readonly FormRef[] = [
   { kind: 'form/park', timeOutId },
   { kind: 'form/third-view' },
@@ -15,6 +18,14 @@ const FORMS: readonly FormRef[] = [
   { kind: 'form/quiet' },
   { kind: 'form/talk-at', timeOutId, generation: 4 },
   { kind: 'form/pact-words' },
+  { kind: 'form/reflect', promptId: 'needs-01' as PromptId, followUp: false },
+  { kind: 'form/free' },
+  { kind: 'form/let-go' },
+  { kind: 'form/edit-entry', entryId },
+  { kind: 'form/together', togetherId },
+  { kind: 'form/journal-search' },
+  { kind: 'form/reflect-time' },
+  { kind: 'form/pause-until' },
 ];
 
 /** A Monday, 20:40 in Berlin. */
@@ -34,7 +45,12 @@ const problem = (parsed: ParsedForm): unknown => (parsed.kind === 'problem' ? [p
 describe('forms', () => {
   it.each(FORMS.map((form) => [form.kind, form] as const))('ask in %s for exactly what will be read', (_kind, form) => {
     const asked = formView(form, 'en').fields.map(({ id, maxLength, multiline }) => ({ id, maxLength, multiline }));
-    expect(formFields(form)).toEqual(asked);
+    // An entry may be longer than a form takes: a chat sends it in several messages.
+    const read = formFields(form).map((field) => ({
+      ...field,
+      maxLength: field.maxLength === 12_000 ? 3_500 : field.maxLength,
+    }));
+    expect(read).toEqual(asked);
   });
 
   it('seal what someone writes for themselves, exactly as written', () => {
@@ -57,7 +73,7 @@ describe('forms', () => {
     const because = (why: string) => ['note', { kind: 'input/unreadable', option: 'text', problem: why }];
     expect(park('x'.repeat(1001))).toEqual(because('too-long'));
     expect(park(' \n ')).toEqual(because('empty'));
-    expect(park('a\u202eb')).toEqual(because('form'));
+    expect(park('\u0000 \u202e')).toEqual(because('empty'));
     expect(problem(parseForm({ kind: 'form/park', timeOutId }, {}, MONDAY))).toEqual(because('empty'));
     expect(problem(parseForm({ kind: 'form/park', timeOutId }, { other: 'x' }, MONDAY))).toEqual(because('empty'));
   });
@@ -96,6 +112,67 @@ describe('forms', () => {
       'from',
       { kind: 'person/quiet-unknown' },
     ]);
+  });
+});
+
+describe('forms of the journal', () => {
+  const needs = 'needs-01' as PromptId;
+  it.each<[FormRef, unknown]>([
+    [
+      { kind: 'form/reflect', promptId: needs, followUp: false },
+      { kind: 'reflect/write', about: { kind: 'prompt', promptId: needs }, text: note },
+    ],
+    [
+      { kind: 'form/reflect', promptId: needs, followUp: true },
+      { kind: 'reflect/write', about: { kind: 'follow-up', promptId: needs }, text: note },
+    ],
+    [{ kind: 'form/free' }, { kind: 'reflect/write', about: { kind: 'free' }, text: note }],
+  ])('seal up to 12,000 characters of %j, exactly as written', (form, command) => {
+    const longest = `${'\u{1F494}'.repeat(11_990)}\n<b>*me*  `;
+    const parsed = parseForm(form, { text: longest }, MONDAY);
+    if (parsed.kind !== 'sealed') throw new Error(parsed.kind);
+    expect(parsed.text).toBe(longest);
+    expect(parsed.into(note)).toEqual(command);
+    expect(problem(parseForm(form, { text: `${longest}xxxx` }, MONDAY))).toEqual([
+      'text',
+      { kind: 'input/unreadable', option: 'text', problem: 'too-long' },
+    ]);
+  });
+
+  it('hand on nothing of what is let go, and keep an answer for both with the question it answers', () => {
+    expect(parseForm({ kind: 'form/let-go' }, { text: 'I hate the stairs' }, MONDAY)).toEqual({ kind: 'let-go' });
+    const both = (form: FormRef) => {
+      const parsed = parseForm(form, { text: 'Tea at six' }, MONDAY);
+      if (parsed.kind !== 'sealed-for-both') throw new Error(parsed.kind);
+      return [parsed.text, parsed.into(note, copy)];
+    };
+    expect(both({ kind: 'form/together', togetherId })).toEqual([
+      'Tea at six',
+      { kind: 'together/answer', togetherId, text: note, copy },
+    ]);
+    // An edit may be of such an answer.
+    for (const version of [{}, { version: 3 }])
+      expect(both({ kind: 'form/edit-entry', entryId, ...version })).toEqual([
+        'Tea at six',
+        { kind: 'reflect/edit', entryId, text: note, copy, ...version },
+      ]);
+    expect(parseForm({ kind: 'form/journal-search' }, { words: '  tea ' }, MONDAY)).toEqual({
+      kind: 'search',
+      words: 'tea',
+    });
+  });
+
+  it('read a time and ask for the days, and read a date in the days of whoever writes', () => {
+    const time = (text: string) => parseForm({ kind: 'form/reflect-time' }, { time: text }, MONDAY);
+    expect(time('8:30 pm')).toEqual({ kind: 'query', query: { kind: 'reflect/days', time: 1230 } });
+    expect(problem(time('late'))).toEqual(['time', { kind: 'input/unreadable', option: 'time', problem: 'form' }]);
+    const until = (text: string, reader = MONDAY) => parseForm({ kind: 'form/pause-until' }, { until: text }, reader);
+    const pause = (date: string) => ({ kind: 'command', command: { kind: 'reflect/pause', until: date } });
+    expect(until('2026-07-01')).toEqual(pause('2026-07-01'));
+    expect(until('until 1 July')).toEqual(pause('2026-07-01'));
+    expect(until('tomorrow')).toEqual(pause('2026-06-02'));
+    expect(until('tomorrow', { ...MONDAY, zone: 'Pacific/Kiritimati' })).toEqual(pause('2026-06-03'));
+    expect(problem(until('when it is over'))).toEqual(['until', { kind: 'reflect/pause-unknown' }]);
   });
 });
 

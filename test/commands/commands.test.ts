@@ -23,7 +23,7 @@ describe('the commands', () => {
   it('are the ones people were promised', () => {
     const on = (platform: 'discord' | 'telegram') =>
       commands.filter((each) => isOn(each, platform)).flatMap((each) => [each.name, ...each.aliases]);
-    expect(on('discord')).toEqual(['timeout', 'break', 'back', 'pact', 'us', 'settings', 'support', 'help']);
+    expect(on('discord')).toEqual(['timeout', 'break', 'back', 'pact', 'reflect', 'us', 'settings', 'support', 'help']);
     expect(on('telegram')).toEqual([...on('discord'), 'start', 'cancel']);
   });
 

@@ -99,6 +99,14 @@ export function commitsContract(bench: StoreBench): void {
       expect(await bench.store.dueTimers(T0, 10)).toEqual([timer('ask', T0)]);
       expect(await bench.claimed()).toEqual(['hello']);
     });
+
+    test('is remembered with the words that were taken with it', async () => {
+      const took = 'telegram:7:took' as InputKey;
+      await bench.commit({ input: { key: 'telegram:7' as InputKey, at: T0, took } });
+      await bench.commit({ input: input('telegram:8') });
+      expect(await bench.store.seenInput(took)).toBe(true);
+      expect(await bench.store.seenInput('telegram:8:took' as InputKey)).toBe(false);
+    });
   });
 
   describe('a timer', () => {
@@ -125,6 +133,32 @@ export function commitsContract(bench: StoreBench): void {
       expect(await bench.store.nextDueAt()).toBe(plus(T0, HOUR));
       await bench.commit({ timers: [{ kind: 'cancel', key: 'ask' as TimerKey }] });
       expect(await bench.store.nextDueAt()).toBeNull();
+    });
+
+    test('comes sooner for one person, whatever its name is; others of its kind, and other kinds, stay', async () => {
+      const kind = 'privacy/remove-question';
+      const set = [
+        timer('hers', plus(T0, HOUR), { kind }),
+        timer('his', plus(T0, HOUR), { kind, personId: BEN }),
+        timer('ask', plus(T0, HOUR)),
+        timer('due', plus(T0, -HOUR), { kind }),
+      ];
+      await bench.commit({ timers: set.map((one) => ({ kind: 'set', timer: one })) });
+      await bench.commit({ timers: [{ kind: 'hasten', timer: kind, personId: ANA, at: T0 }] });
+      expect((await bench.store.dueTimers(T0, 10)).map(({ key, at }) => [key, at])).toEqual([
+        ['due', plus(T0, -HOUR)],
+        ['hers', T0],
+      ]);
+      expect((await bench.store.counts()).timers).toBe(4);
+    });
+
+    test('that lies far off is found by its kind, the furthest first', async () => {
+      const set = [timer('near', plus(T0, 1)), timer('far', plus(T0, 3)), timer('further', plus(T0, 4))];
+      const other = timer('other', plus(T0, 9), { kind: 'reflect/prompt' });
+      await bench.commit({ timers: [...set, other].map((one) => ({ kind: 'set', timer: one })) });
+      const far = async (limit: number) => bench.store.farTimers('time-out/ask', plus(T0, 1), limit);
+      expect((await far(10)).map(({ key }) => key)).toEqual(['further', 'far']);
+      expect(await far(1)).toEqual([set[2]]);
     });
 
     test('fires once: what follows is committed with its removal, and a second firing is a duplicate', async () => {

@@ -90,6 +90,26 @@ export function outboxContract(bench: StoreBench): void {
       expect(first(await bench.claim())).toMatchObject({ attempt: 3, spent: 2 });
     });
 
+    test('that is held back expires later if it is to, never sooner, and one that never expires stays so', async () => {
+      await bench.queue(
+        message('later', 'ana', { expiresAt: plus(T0, MINUTE) }),
+        message('sooner', 'ana', { expiresAt: plus(T0, DAY) }),
+        message('never', 'ana'),
+      );
+      for (const { id, attempt } of await bench.claim())
+        await bench.store.releaseOutbox(id, attempt, plus(T0, 2 * MINUTE), false, plus(T0, HOUR));
+      const expiryOf = async (id: string) => (await bench.store.outboxRow(id as OutboxId))?.expiresAt;
+      expect([await expiryOf('later'), await expiryOf('sooner'), await expiryOf('never')]).toEqual([
+        plus(T0, HOUR),
+        plus(T0, DAY),
+        null,
+      ]);
+      bench.clock.now = plus(T0, MINUTE);
+      expect(await bench.claimed()).toEqual([]);
+      bench.clock.now = plus(T0, 2 * MINUTE);
+      expect(await bench.claimed()).toEqual(['later', 'sooner', 'never']);
+    });
+
     test('comes up once more at its expiry, so that it can be settled as expired', async () => {
       await bench.queue(
         message('released', 'ana', { expiresAt: plus(T0, MINUTE) }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SealedRow } from '../../src/app/store-port.js';
 import type { AccountId, CoupleId, InviteId, PersonId, SealedId, TimeOutId } from '../../src/core/ids.js';
 import { DAY, HOUR, MINUTE, plus } from '../../src/core/instant.js';
 import { DEFAULT_TERMS } from '../../src/core/pact/state.js';
@@ -292,6 +293,32 @@ export function rowsContract(bench: StoreBench): void {
       expect(await bench.store.keptNotes(ANA)).toEqual([]);
     });
 
+    test('keeps what two have sealed for each other until they part, and takes nothing more from then on', async () => {
+      await bench.meet('ana', 'ben', 'cem', 'dea');
+      const ours = (id: string, couple_: string): SealedRow => ({
+        ...sealedRow(id, 'nobody'),
+        owner: { kind: 'couple', id: couple_ as CoupleId },
+      });
+      const two = [couple('home', 'ana', 'ben'), couple('other', 'cem', 'dea')];
+      await bench.commit({ changes: two.map((one) => ({ kind: 'couple/save', couple: one })) });
+      expect(await bench.commit({ sealed: [ours('tea', 'home'), ours('cake', 'other')] })).toBe('committed');
+      const ended = couple('home', 'ana', 'ben', { version: 1, endedAt: T0 });
+      await bench.commit({ changes: [{ kind: 'couple/save', couple: ended }] });
+      expect(await bench.store.sealedRow('tea' as SealedId)).toBeNull();
+      expect(await bench.store.sealedRow('cake' as SealedId)).not.toBeNull();
+      expect(await bench.commit({ sealed: [ours('late', 'home')] })).toBe('conflict');
+      expect(await bench.commit({ sealed: [ours('more', 'other')] })).toBe('committed');
+    });
+
+    test('tells once which texts were dropped, and only of those that were there', async () => {
+      await bench.meet('ana');
+      await bench.commit({ sealed: [sealedRow('one', 'ana'), sealedRow('two', 'ana')] });
+      const drop = (id: string) => bench.commit({ changes: [{ kind: 'sealed/drop', id: id as SealedId }] });
+      await Promise.all([drop('one'), drop('none'), drop('two')]);
+      expect(bench.store.takeDropped()).toEqual(['one', 'two']);
+      expect(bench.store.takeDropped()).toEqual([]);
+    });
+
     test('holds one open question a person, across a restart', async () => {
       await bench.meet('ana');
       const question = {
@@ -345,6 +372,9 @@ export function rowsContract(bench: StoreBench): void {
       expect((await bench.store.invite(link.id))?.usedBy).toBe('ana');
       expect((await bench.store.latestTimeOut(ANA))?.members[0].personId).toBe('ana');
       expect((await bench.store.dueTimers(T0, 1))[0]?.personId).toBe('ana');
+      const [due] = await bench.store.dueTimers(T0, 1);
+      expect(due === undefined ? [] : await bench.store.timersOf(ANA, due.kind)).toContainEqual(due);
+      expect(await bench.store.timersOf(ANA, 'privacy/remove-export')).toEqual([]);
       expect((await bench.claim())[0]?.to).toBe('ana');
       expect(await bench.commit({ changes: [{ kind: 'person/merge', from: fresh.id, into: ANA }] })).toBe('conflict');
       expect(await bench.commit({ changes: [{ kind: 'time-out/save', timeOut: { ...alone, version: 1 } }] })).toBe(

@@ -1,7 +1,9 @@
 import { describe } from 'vitest';
 import { storeBench, type StoreUnderTest, type TestClock } from './store-bench.js';
 import { commitsContract } from './store-commits.js';
+import { journalContract } from './store-journal.js';
 import { outboxContract } from './store-outbox.js';
+import { reflectionContract } from './store-reflection.js';
 import { rowsContract } from './store-rows.js';
 import { waitingContract } from './store-waiting.js';
 
@@ -10,6 +12,8 @@ export function storeContract(name: string, make: (clock: TestClock) => StoreUnd
   describe(`a store: ${name}`, () => {
     const bench = storeBench(make);
     rowsContract(bench);
+    reflectionContract(bench);
+    journalContract(bench);
     commitsContract(bench);
     outboxContract(bench);
     waitingContract(bench);

@@ -147,10 +147,13 @@ it('stray words, photos, voice notes and edited messages get one short answer wi
   await ida.seesNothingNew();
 });
 
-it('the four short things are offered at a quiet moment, follow one another, and are offered no more', async () => {
+it('the few short things are offered at a quiet moment, follow one another, and are offered no more', async () => {
   const ray = await town.onTelegram('ray');
   await ray.starts();
   await ray.presses('A few short things');
+  await ray.presses('Next');
+  await ray.presses('English');
+  await ray.sees(/I speak English/);
   await ray.presses('Next');
   await ray.presses('Not sure');
   await ray.presses('Next');

@@ -6,6 +6,8 @@ export type TelegramPhone = Phone & {
   readonly platform: 'telegram';
   /** Follows a link to the bot and presses Start. */
   readonly starts: (payload?: string) => Promise<void>;
+  /** Writes for themselves alone, as a reply to one message on the screen. */
+  readonly replies: (text: string, to: number) => Promise<void>;
 };
 
 export function telegramPhone(
@@ -47,6 +49,10 @@ export function telegramPhone(
     starts: async (payload) => {
       await control.start(name, payload);
       await takenIn();
+    },
+    replies: (text, to) => {
+      wrote(name, text);
+      return writes(text, to);
     },
     types: (command, options = {}) => writes([command, ...Object.values(options)].join(' ')),
     writes: (text) => writes(text),

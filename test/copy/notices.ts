@@ -5,6 +5,7 @@ import { type Pact, type PactTerms, WAITING_LINES } from '../../src/core/pact/st
 import { type Account, DEFAULT_SETTINGS, type Settings } from '../../src/core/person/state.js';
 import { FIXED_LINES, RUNGS } from '../../src/core/time-out/state.js';
 import { COUNTRIES } from '../../src/copy/support-lines.js';
+import { reflectionFixtures } from './reflection-notices.js';
 
 /** 23:40 in Berlin, 22 November 2026. */
 export const NOW = instant(Date.parse('2026-11-22T22:40:00Z'));
@@ -304,7 +305,7 @@ const FIXTURES: Fixtures = {
   ],
   'pairing/paired': [{ unreachable: true }, { unreachable: false }],
   'pairing/linked': plain,
-  'pairing/cannot-link': plain,
+  'pairing/cannot-link': [{ why: 'own' }, { why: 'in-break' }, { why: 'other' }],
   'pairing/declined': plain,
   'pairing/gone': plain,
   'pairing/test': plain,
@@ -319,6 +320,7 @@ const FIXTURES: Fixtures = {
   'person/setting': (
     [
       'zone',
+      'language',
       'quiet',
       'previews',
       'tendency',
@@ -327,33 +329,73 @@ const FIXTURES: Fixtures = {
       'accounts',
       'kept-notes',
       'operator',
+      'privacy',
+      'stored',
     ] as const
   ).flatMap((which) => [
     { which, settings, accounts, notes },
     { which, settings: DEFAULT_SETTINGS, accounts: [], notes: [] },
   ]),
   'person/kept-note': [{ note }],
-  'person/saved': (['zone', 'quiet', 'previews', 'tendency', 'keep-it-light', 'write-to'] as const).flatMap((what) => [
-    { what, settings, accountId: accounts[1]?.id ?? null, accounts },
-    {
-      what,
-      settings: { ...DEFAULT_SETTINGS, previews: 'full' as const, quietFrom: 0, quietUntil: 0 },
-      accountId: null,
-      accounts: [],
-    },
-  ]),
+  'person/saved': (['zone', 'language', 'quiet', 'previews', 'tendency', 'keep-it-light', 'write-to'] as const).flatMap(
+    (what) => [
+      { what, settings, accountId: accounts[1]?.id ?? null, accounts },
+      { what, settings, accountId: null, accounts, offersTimes: true as const },
+      {
+        what,
+        settings: { ...DEFAULT_SETTINGS, previews: 'full' as const, quietFrom: 0, quietUntil: 0 },
+        accountId: null,
+        accounts: [],
+        quietsPrompts: 1_290,
+      },
+    ],
+  ),
   'person/zone-unknown': plain,
   'person/quiet-unknown': plain,
-  'onboarding/step': (['zone', 'tendency', 'what-this-is-not', 'operator'] as const).map((step) => ({ step })),
+  'onboarding/step': (['zone', 'language', 'tendency', 'what-this-is-not', 'operator'] as const).map((step) => ({
+    step,
+  })),
   'onboarding/done': plain,
+  ...reflectionFixtures(NOW),
+  'privacy/exporting': [{ locked: true }, { locked: false }],
+  'privacy/passphrase-short': plain,
+  'privacy/export': [
+    { accountId: id('A') as AccountId, passphrase: words },
+    { accountId: id('A') as AccountId, passphrase: null },
+  ],
+  'privacy/export-too-large': plain,
+  'privacy/export-not-sent': plain,
+  'privacy/remove': [{ accountId: id('A') as AccountId, messageIds: ['1', '2'] }],
+  'privacy/confirm-erase': plain,
+  'privacy/erased': [{}, { copy: 'taken' }, { copy: 'stays' }],
+  'privacy/hiding': plain,
+  'privacy/hide': [{ accountId: id('A') as AccountId, since: past }],
+  'privacy/hidden': [
+    { removed: 0, left: 0 },
+    { removed: 1, left: 1 },
+    { removed: 480, left: 12 },
+  ],
   'start/welcome': [{ known: false }, { known: true }],
   'help/show': plain,
   'help/part': [{ part: 'now' }, { part: 'calm' }, { part: 'me' }],
   'support/show': [...COUNTRIES, 'XX', 'constructor', null].map((country) => ({ country })),
   'support/part': [{ part: 'therapist' }, { part: 'not-a-dance' }, { part: 'what-i-am-not' }],
-  'stray/answer': plain,
+  'stray/answer': [{}, { questionOpen: true }],
   'input/unreadable': (
-    ['duration', 'time', 'when', 'date', 'choice', 'integer', 'text', 'zone', 'code', 'nothing'] as const
+    [
+      'duration',
+      'time',
+      'when',
+      'days',
+      'prompts',
+      'date',
+      'choice',
+      'integer',
+      'text',
+      'zone',
+      'code',
+      'nothing',
+    ] as const
   ).flatMap((option) =>
     (['form', 'too-short', 'too-long', 'empty', 'not-here', 'no-zone'] as const).map((problem) => ({
       option,

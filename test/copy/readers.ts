@@ -2,6 +2,7 @@ import type { SealedId } from '../../src/core/ids.js';
 import type { Card, CardButton, Span } from '../../src/copy/card.js';
 import type { Reader } from '../../src/copy/reader.js';
 import { label, NOTICES, NOW, note, words } from './notices.js';
+import { entryText, theirText } from './reflection-notices.js';
 
 export const reader: Reader = {
   locale: 'en',
@@ -20,6 +21,8 @@ const filled = (sign: string): ReadonlyMap<SealedId, string> =>
     [note, sign.repeat(3_500)],
     [words, sign.repeat(200)],
     [label, sign.repeat(500)],
+    [entryText, sign.repeat(3_500)],
+    [theirText, sign.repeat(3_500)],
   ]);
 
 export const readers: readonly Reader[] = [
@@ -28,6 +31,7 @@ export const readers: readonly Reader[] = [
   { ...reader, zone: null, texts: filled('ä'), operator: null, invite: null, startLink: null },
   { ...reader, zone: 'Pacific/Chatham', locale: 'de-AT', texts: filled('🙂') },
   { ...reader, zone: 'Not/AZone', locale: '' },
+  { ...reader, isNewcomer: true },
 ];
 
 export const everyCase = readers.flatMap((of) => NOTICES.map((notice) => ({ reader: of, notice })));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeAction } from '../../src/command-kit/action-codec.js';
 import type { OutboxId } from '../../src/core/ids.js';
+import type { Notice } from '../../src/core/notice.js';
 import type { Card } from '../../src/copy/card.js';
 import { renderDiscreet, renderNotice } from '../../src/copy/render-notice.js';
 import { NOTICES } from './notices.js';
@@ -12,11 +13,19 @@ const actionsOf = (card: Card) => [
   ...(card.choice?.options ?? []).map((option) => option.action),
 ];
 
-function problemsOf(card: Card): readonly string[] {
+/** What two share is shown whole: it goes on in the next message, at the border of a block. */
+const WHOLE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'reflect/share-preview',
+  'reflect/shared',
+  'together/revealed',
+]);
+
+function problemsOf(card: Card, notice: Notice): readonly string[] {
   const problems: string[] = [];
   const text = textOf(card);
   if (text.trim() === '') problems.push('no text');
-  if (shownLength(card) > 1_900) problems.push(`${shownLength(card)} characters`);
+  const messages = WHOLE.has(notice.kind) ? card.blocks.map((block) => ({ ...card, blocks: [block] })) : [card];
+  for (const message of messages) if (shownLength(message) > 1_900) problems.push(`${shownLength(message)} characters`);
   if (card.rows.length + (card.choice === null ? 0 : 1) > 5) problems.push(`${card.rows.length} rows`);
   for (const row of card.rows) if (row.length === 0 || row.length > 5) problems.push(`${row.length} in a row`);
   for (const label of labelsOf(card)) if (label === '' || label.length > 40) problems.push(`label "${label}"`);
@@ -36,7 +45,7 @@ function problemsOf(card: Card): readonly string[] {
 describe('cards', () => {
   it('fit both platforms with the longest of everything, whole', () => {
     for (const { notice, reader } of everyCase) {
-      expect({ notice: notice.kind, problems: problemsOf(renderNotice(notice, reader)) }).toEqual({
+      expect({ notice: notice.kind, problems: problemsOf(renderNotice(notice, reader), notice) }).toEqual({
         notice: notice.kind,
         problems: [],
       });
@@ -45,7 +54,7 @@ describe('cards', () => {
 
   it('fit both platforms when they are discreet', () => {
     for (const { notice, reader } of everyCase) {
-      expect({ notice: notice.kind, problems: problemsOf(renderDiscreet(notice, reader, outboxId)) }).toEqual({
+      expect({ notice: notice.kind, problems: problemsOf(renderDiscreet(notice, reader, outboxId), notice) }).toEqual({
         notice: notice.kind,
         problems: [],
       });
@@ -78,7 +87,7 @@ describe('cards', () => {
 
   it('keep Support one tap away wherever something ends', () => {
     const closing = NOTICES.filter(({ kind }) =>
-      /^(time-out\/(undone|over|none|closed|rested|talk-set|back|they-are-back|told|morning|no-word|note-dropped|undelivered)|pairing\/(left|not-connected|confirm-leave|declined)|stray\/answer|failure\/unexpected|help\/part)$/.test(
+      /^(time-out\/(undone|over|none|closed|rested|talk-set|back|they-are-back|told|morning|no-word|note-dropped|undelivered)|pairing\/(left|not-connected|confirm-leave|declined)|reflect\/.*|journal\/.*|together\/.*|stray\/answer|failure\/unexpected|help\/part)$/.test(
         kind,
       ),
     );

@@ -17,11 +17,13 @@ import { createBoundedMap } from './bounded-map.js';
 import { createCalls } from './calls.js';
 import { createConnection } from './connection.js';
 import { createDeliver } from './deliver.js';
+import { createDmChannels } from './dm-channels.js';
 import { interactionInput, messageInput } from './inbound.js';
 import { createKnownPeople } from './known-people.js';
 import { createLiveReplies } from './live-replies.js';
 import type { Text } from './options.js';
 import { registerCommands } from './register.js';
+import { createHide, createRemove } from './remove.js';
 
 export type DiscordDeps = {
   readonly token: string;
@@ -130,7 +132,10 @@ export function createDiscordAdapter(deps: DiscordDeps): PlatformAdapter {
       }
     }
   };
-  const deliver = createDeliver({ calls, known, live, log });
+  const channelOf = createDmChannels({ calls, known });
+  const deliver = createDeliver({ calls, known, channelOf, live, log });
+  const remove = createRemove({ calls, channelOf });
+  const hide = createHide({ calls, channelOf });
 
   return {
     platform: 'discord',
@@ -150,6 +155,8 @@ export function createDiscordAdapter(deps: DiscordDeps): PlatformAdapter {
       await connection.close();
     },
     deliver: (delivery) => track(deliver(delivery)),
+    remove: (from, messageIds) => track(remove(from, messageIds)),
+    hide: (from, since) => track(hide(from, since)),
     // Discord has no link that opens a chat and carries a word.
     inviteLink: () => null,
     // Discord's menu is the same for everyone.

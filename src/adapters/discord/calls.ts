@@ -3,6 +3,7 @@ import {
   type APIMessage,
   REST,
   type RESTGetAPIApplicationCommandsResult,
+  type RESTGetAPIChannelMessagesResult,
   type RESTPatchAPIWebhookWithTokenMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   type RESTPostAPICurrentUserCreateDMChannelResult,
@@ -10,6 +11,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
+import type { DeliveryFile } from '../../app/ports.js';
 import { isUnauthorized } from './errors.js';
 
 /** What answers an interaction: its id and token, and the application that the follow-ups go through. */
@@ -24,7 +26,17 @@ export type DiscordCalls = {
   readonly followUp: (ticket: Ticket, body: RESTPostAPIWebhookWithTokenJSONBody) => Promise<string>;
   readonly openDm: (userId: string) => Promise<string>;
   /** Gives the message's id; with an enforced nonce, the id of the one that is there already. */
-  readonly send: (channelId: string, body: RESTPostAPIChannelMessageJSONBody) => Promise<string>;
+  readonly send: (
+    channelId: string,
+    body: RESTPostAPIChannelMessageJSONBody,
+    files?: readonly DeliveryFile[],
+  ) => Promise<string>;
+  /** Those that came after a message, the nearest of them. */
+  readonly listMessages: (
+    channelId: string,
+    range: { readonly after: string; readonly limit: number },
+  ) => Promise<readonly { readonly id: string; readonly isOurs: boolean }[]>;
+  readonly deleteMessage: (channelId: string, messageId: string) => Promise<void>;
   readonly commands: (applicationId: string) => Promise<RESTGetAPIApplicationCommandsResult>;
   readonly publish: (applicationId: string, body: RESTPutAPIApplicationCommandsJSONBody) => Promise<void>;
 };
@@ -32,6 +44,8 @@ export type DiscordCalls = {
 /** An interaction has to be answered within 3 s of being made; a call that takes longer than this is lost anyway. */
 const ANSWER_WITHIN = 2_500;
 const CALL_WITHIN = 10_000;
+/** A file of 9 MB at 3 Mbit/s; with what comes before it, within the 40 s that a delivery has. */
+const UPLOAD_WITHIN = 30_000;
 
 /** Null: Discord's own address. discord.js appends `/v10`. */
 export const restAddress = (apiUrl: string | null): { readonly api?: string; readonly version: '10' } =>
@@ -40,7 +54,8 @@ export const restAddress = (apiUrl: string | null): { readonly api?: string; rea
 export function createCalls(deps: { readonly token: string; readonly apiUrl: string | null }): DiscordCalls {
   const rest = new REST({
     ...restAddress(deps.apiUrl),
-    timeout: CALL_WITHIN,
+    // Each call has its own patience, by its signal; this is only the longest.
+    timeout: UPLOAD_WITHIN,
     // The outbox is the only layer that tries again. discord.js would repeat a POST that was applied and then lost.
     retries: 0,
     // Nor may it sleep out a limit in silence: the outbox has to know, and lets other people's messages go first.
@@ -58,9 +73,12 @@ export function createCalls(deps: { readonly token: string; readonly apiUrl: str
       clearTimeout(timer);
     }
   };
-  const asBot = async (call: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> => {
+  const asBot = async (
+    call: (signal: AbortSignal) => Promise<unknown>,
+    milliseconds: number = CALL_WITHIN,
+  ): Promise<unknown> => {
     try {
-      return await within(CALL_WITHIN, call);
+      return await within(milliseconds, call);
     } catch (error) {
       // discord.js throws the token away at the first 401, and every later call would then fail without being made.
       if (isUnauthorized(error)) rest.setToken(deps.token);
@@ -93,9 +111,24 @@ export function createCalls(deps: { readonly token: string; readonly apiUrl: str
       const opened = await asBot((signal) => rest.post(Routes.userChannels(), { body, signal }));
       return (opened as RESTPostAPICurrentUserCreateDMChannelResult).id;
     },
-    send: async (channelId, body) => {
-      const sent = await asBot((signal) => rest.post(Routes.channelMessages(channelId), { body, signal }));
+    send: async (channelId, body, files = []) => {
+      const data = files.map(({ name, contentType, bytes }) => ({ name, contentType, data: bytes }));
+      const sent = await asBot(
+        (signal) => rest.post(Routes.channelMessages(channelId), { body, files: data, signal }),
+        files.length === 0 ? CALL_WITHIN : UPLOAD_WITHIN,
+      );
       return (sent as APIMessage).id;
+    },
+    listMessages: async (channelId, { after, limit }) => {
+      const query = new URLSearchParams({ after, limit: String(limit) });
+      const found = (await asBot((signal) =>
+        rest.get(Routes.channelMessages(channelId), { query, signal }),
+      )) as RESTGetAPIChannelMessagesResult;
+      // In the private chat with one person every other writer is that person.
+      return found.map(({ id, author }) => ({ id, isOurs: author.bot === true }));
+    },
+    deleteMessage: async (channelId, messageId) => {
+      await asBot((signal) => rest.delete(Routes.channelMessage(channelId, messageId), { signal }));
     },
     commands: async (applicationId) =>
       (await asBot((signal) =>

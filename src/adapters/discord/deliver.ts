@@ -1,7 +1,8 @@
-import type { Delivery, DeliveryResult, Log } from '../../app/ports.js';
+import type { Delivery, DeliveryFile, DeliveryResult, Log } from '../../app/ports.js';
 import { SECOND } from '../../core/instant.js';
 import type { DiscordCalls } from './calls.js';
-import { CODE, deliveryResult, DM_OPENING_PAUSE, hasCode } from './errors.js';
+import type { DmChannels } from './dm-channels.js';
+import { CODE, deliveryResult, hasCode } from './errors.js';
 import type { KnownPeople } from './known-people.js';
 import type { LiveReplies } from './live-replies.js';
 import { newMessage } from './messages.js';
@@ -10,6 +11,7 @@ import { type Page, renderCard } from './render-card.js';
 export type DeliverDeps = {
   readonly calls: DiscordCalls;
   readonly known: KnownPeople;
+  readonly channelOf: DmChannels;
   readonly live: LiveReplies;
   readonly log: Log;
 };
@@ -22,30 +24,13 @@ const REOPEN_AFTER = SECOND;
  * and gives the message that is there.
  */
 export function createDeliver(deps: DeliverDeps): (delivery: Delivery) => Promise<DeliveryResult> {
-  // 40003 is about us opening channels, not about one person: until it is over, only known channels are written to.
-  let openingAgainAt = 0;
-
-  const channelOf = async (userId: string): Promise<string | DeliveryResult> => {
-    const known = deps.known.dmChannel(userId);
-    if (known !== undefined) return known;
-    const pause = openingAgainAt - performance.now();
-    if (pause > 0) return { kind: 'wait', scope: 'recipient', milliseconds: Math.ceil(pause) };
-    try {
-      const opened = await deps.calls.openDm(userId);
-      deps.known.rememberDmChannel(userId, opened);
-      return opened;
-    } catch (error) {
-      if (hasCode(error, CODE.openingDmsTooFast)) openingAgainAt = performance.now() + DM_OPENING_PAUSE;
-      throw error;
-    }
-  };
-
   const direct = async (delivery: Delivery): Promise<DeliveryResult> => {
     const userId = delivery.to.externalId;
-    const channel = await channelOf(userId);
+    const channel = await deps.channelOf(userId);
     if (typeof channel !== 'string') return channel;
     try {
-      return await sendPages(deps.calls, channel, renderCard(delivery.card, 'bot-dm'), delivery.nonce, delivery.silent);
+      const pages = renderCard(delivery.card, 'bot-dm');
+      return await sendPages(deps.calls, channel, pages, delivery.nonce, delivery.silent, delivery.files);
     } catch (error) {
       if (!hasCode(error, CODE.unknownChannel)) throw error;
       deps.known.forgetDmChannel(userId);
@@ -85,20 +70,30 @@ export function createDeliver(deps: DeliverDeps): (delivery: Delivery) => Promis
   };
 }
 
-/** A page's nonce is the given one (22 characters of 25), and the page's number where there are several. Throws. */
+/**
+ * A page's nonce is the given one (22 characters of 25), and the page's number where there are several; files go with the
+ * last. Throws.
+ */
 export async function sendPages(
   calls: DiscordCalls,
   channelId: string,
   pages: readonly Page[],
   nonce: string | null,
   silent: boolean,
+  files: readonly DeliveryFile[] = [],
 ): Promise<DeliveryResult> {
-  let platformMessageId = '';
+  const sent: string[] = [];
   for (const [index, page] of pages.entries()) {
-    platformMessageId = await calls.send(channelId, {
+    const body = {
       ...newMessage(page, { silent }),
       ...(nonce === null ? {} : { nonce: index === 0 ? nonce : `${nonce}.${index}`, enforce_nonce: true }),
-    });
+    };
+    sent.push(await calls.send(channelId, body, index === pages.length - 1 ? files : []));
   }
-  return { kind: 'sent', platformMessageId };
+  const earlierMessageIds = sent.slice(0, -1);
+  return {
+    kind: 'sent',
+    platformMessageId: sent.at(-1) ?? '',
+    ...(earlierMessageIds.length === 0 ? {} : { earlierMessageIds }),
+  };
 }

@@ -6,6 +6,7 @@ import { MINUTE, SECOND } from '../../core/instant.js';
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
 export const CODE = {
   unknownChannel: 10003,
+  unknownMessage: 10008,
   unknownUser: 10013,
   unknownInteraction: 10062,
   /** "Your bot has been flagged by our anti-spam system": it is about us, though it comes as a 403 about somebody. */

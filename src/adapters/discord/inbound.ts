@@ -13,7 +13,7 @@ import {
 import { describeError } from '../../app/describe-error.js';
 import type { Clock, Input, Log, Place, Request, Sender } from '../../app/ports.js';
 import { Secret } from '../../app/secret.js';
-import { decodeAction } from '../../command-kit/action-codec.js';
+import { decodeAction, placeOfPayload } from '../../command-kit/action-codec.js';
 import type { AnyCommand } from '../../command-kit/define-command.js';
 import type { InputKey } from '../../core/ids.js';
 import type { ButtonAction, FormRef } from '../../core/request.js';
@@ -72,14 +72,14 @@ function interactionRequest(interaction: Interaction, place: Place, deps: Inboun
 const mayBeOutOfReach = (interaction: ChatInputCommandInteraction): boolean =>
   interaction.authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] === undefined;
 
-/** Ids are a stranger's words until decoded. One that is not ours is answered with where its sender stands. */
+/** Ids are a stranger's words until decoded. One that is not ours changes nothing. */
 function actionOf(id: string): ButtonAction {
-  return decodeAction(withoutTail(id)) ?? { kind: 'time-out/status' };
+  return decodeAction(withoutTail(id)) ?? placeOfPayload(id);
 }
 
 function submission(interaction: ModalSubmitInteraction): Request {
   const form = decodeAction(interaction.customId);
-  if (form === null || !isForm(form)) return { kind: 'time-out/status' };
+  if (form === null || !isForm(form)) return placeOfPayload(interaction.customId);
   const values: Record<string, Secret> = Object.create(null);
   for (const [id, field] of interaction.fields.fields) {
     if (field.type === ComponentType.TextInput) values[id] = new Secret(field.value);

@@ -25,6 +25,8 @@ export function renderOption(name: string, spec: OptionSpec, text: Text): APIApp
     case 'return-time':
     case 'duration':
     case 'time-of-day':
+    case 'time-or-off':
+    case 'weekdays':
     case 'date':
     case 'zone':
     case 'code':

@@ -2,6 +2,7 @@ import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputS
 import { encodeAction } from '../../command-kit/action-codec.js';
 import type { FormField, FormView } from '../../copy/card.js';
 import type { FormRef } from '../../core/request.js';
+import { escapeText } from './escape.js';
 import { fit, LENGTH } from './fit.js';
 
 /** https://docs.discord.com/developers/components/reference#text-input */
@@ -12,13 +13,18 @@ export function renderForm(form: FormRef, view: FormView): APIModalInteractionRe
   return {
     custom_id: encodeAction(form),
     title: fit(view.title, LENGTH.formTitle),
-    components: view.fields.map((field) => ({
-      type: ComponentType.Label,
-      label: fit(field.label, LENGTH.fieldLabel),
-      // What does not fit the label is still said whole, below it.
-      ...(field.label.length > LENGTH.fieldLabel ? { description: fit(field.label, LENGTH.fieldDescription) } : {}),
-      component: renderField(field),
-    })),
+    components: [
+      ...(view.intro === undefined
+        ? []
+        : [{ type: ComponentType.TextDisplay as const, content: escapeText(view.intro) }]),
+      ...view.fields.map((field) => ({
+        type: ComponentType.Label as const,
+        label: fit(field.label, LENGTH.fieldLabel),
+        // What does not fit the label is still said whole, below it.
+        ...(field.label.length > LENGTH.fieldLabel ? { description: fit(field.label, LENGTH.fieldDescription) } : {}),
+        component: renderField(field),
+      })),
+    ],
   };
 }
 
@@ -28,7 +34,9 @@ function renderField(field: FormField) {
     custom_id: field.id,
     style: field.multiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: field.required,
-    max_length: Math.min(field.maxLength, INPUT_LENGTH),
+    // We count characters as people see them; what is in the field already fits in any count.
+    max_length: Math.min(Math.max(field.maxLength, field.value?.length ?? 0), INPUT_LENGTH),
+    ...(field.value === undefined ? {} : { value: field.value }),
     ...(field.placeholder === '' ? {} : { placeholder: fit(field.placeholder, LENGTH.fieldPlaceholder) }),
   };
 }

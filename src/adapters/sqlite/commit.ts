@@ -1,24 +1,33 @@
 import type { ChangeSet, CommitResult } from '../../app/store-port.js';
 import { assertNever } from '../../core/assert-never.js';
 import type { Change } from '../../core/decision.js';
+import type { SealedId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
 import type { CoupleRows } from './couple-rows.js';
+import { givingToGone } from './gone-fence.js';
+import { erasingPersons } from './erase-person.js';
 import type { InboundRows } from './inbound-rows.js';
+import type { JournalRows } from './journal-rows.js';
 import { mergingPersons } from './merge-persons.js';
 import type { OutboxRows } from './outbox-rows.js';
 import type { PactRows } from './pact-rows.js';
 import type { PersonRows } from './person-rows.js';
 import type { Db } from './prepared.js';
 import type { PrivateRows } from './private-rows.js';
+import type { ReflectionRows } from './reflection-rows.js';
 import { isRace } from './sqlite-errors.js';
 import type { TimeOutRows } from './time-out-rows.js';
 import type { TimerRows } from './timer-rows.js';
+import type { TogetherRows } from './together-rows.js';
 
 export type Tables = {
   readonly people: PersonRows;
   readonly couples: CoupleRows;
   readonly pacts: PactRows;
   readonly timeOuts: TimeOutRows;
+  readonly reflections: ReflectionRows;
+  readonly journals: JournalRows;
+  readonly together: TogetherRows;
   readonly timers: TimerRows;
   readonly outbox: OutboxRows;
   readonly private: PrivateRows;
@@ -36,15 +45,23 @@ class Abandoned extends Error {
 
 /**
  * The one way anything is written. The caller has begun a transaction or a savepoint, and undoes it when this throws:
- * `resultOf` tells what that means.
+ * `resultOf` tells what that means. `dropped` is given the texts that somebody deleted with it.
  */
-export function committing(db: Db, tables: Tables, now: () => Instant): (set: ChangeSet) => CommitResult {
+export function committing(
+  db: Db,
+  tables: Tables,
+  now: () => Instant,
+): (set: ChangeSet, dropped: SealedId[]) => CommitResult {
   const merge = mergingPersons(db);
-  const apply = (change: Change): boolean => {
+  const erase = erasingPersons(db);
+  const givesToGone = givingToGone(db);
+  const apply = (change: Change, dropped: SealedId[]): boolean => {
     switch (change.kind) {
       case 'person/save':
         return tables.people.save(change.person);
       case 'couple/save':
+        // Nobody opens it any more: its key goes by a timer of the same decision.
+        if (change.couple.endedAt !== null) tables.private.dropOfCouple(change.couple.id);
         return tables.couples.save(change.couple);
       case 'invite/save':
         return tables.couples.saveInvite(change.invite);
@@ -65,7 +82,22 @@ export function committing(db: Db, tables: Tables, now: () => Instant): (set: Ch
         tables.private.keepNote({ id: change.id, owner: change.owner, at: change.at });
         return true;
       case 'sealed/drop':
-        tables.private.dropSealed(change.id);
+        if (tables.private.dropSealed(change.id)) dropped.push(change.id);
+        return true;
+      case 'reflection/save':
+        return tables.reflections.save(change.reflection);
+      case 'journal/save':
+        return tables.journals.save(change.entry);
+      case 'journal/drop':
+        dropped.push(...tables.journals.drop(change.owner, change.id));
+        return true;
+      case 'journal/drop-all':
+        for (const id of tables.journals.dropAll(change.owner)) dropped.push(id);
+        return true;
+      case 'together/save':
+        return tables.together.save(change.together);
+      case 'person/erase':
+        erase(change.personId, change.at);
         return true;
       case 'person/merge':
         return merge(change.from, change.into);
@@ -73,13 +105,15 @@ export function committing(db: Db, tables: Tables, now: () => Instant): (set: Ch
         return assertNever(change);
     }
   };
-  return (set) => {
+  return (set, dropped) => {
     // Fences before versions: a repeated input must hear "duplicate", although its rows have moved since.
     if (set.input !== null && !tables.inbound.add(set.input.key, set.input.at)) throw new Abandoned('duplicate');
+    if (set.input?.took !== undefined) tables.inbound.add(set.input.took, set.input.at);
     if (set.fired !== null && !tables.timers.removeFired(set.fired)) throw new Abandoned('duplicate');
     if (set.settled !== null && !tables.outbox.settle(set.settled)) throw new Abandoned('duplicate');
+    if (givesToGone(set)) throw new Abandoned('conflict');
     for (const row of set.sealed) tables.private.addSealed(row);
-    for (const change of inOrder(set.changes)) if (!apply(change)) throw new Abandoned('conflict');
+    for (const change of inOrder(set.changes)) if (!apply(change, dropped)) throw new Abandoned('conflict');
     for (const change of set.timers) tables.timers.change(change);
     const at = now();
     // Cancelled before queued: a decision that takes an ask back and makes a new one means the old row.
@@ -112,9 +146,17 @@ function rank(change: Change): number {
     case 'invite/save':
     case 'invite-try/add':
     case 'pact/save':
+    case 'reflection/save':
+    case 'journal/drop':
+    case 'journal/drop-all':
       return 3;
     case 'time-out/save':
       return change.timeOut.status === 'running' ? 5 : 4;
+    case 'together/save':
+      return change.together.status === 'open' || change.together.status === 'sealed' ? 5 : 4;
+    // Before the words are dropped that it had until then: they would take the entry with them.
+    case 'journal/save':
+      return 4;
     case 'time-outs/leave':
       return 6;
     case 'note/keep':
@@ -123,6 +165,8 @@ function rank(change: Change): number {
       return 8;
     case 'person/merge':
       return 9;
+    case 'person/erase':
+      return 10;
     default:
       return assertNever(change);
   }

@@ -1,11 +1,9 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { InputKey } from '../../core/ids.js';
-import { HOUR, type Instant, plus } from '../../core/instant.js';
+import { type Instant, plus } from '../../core/instant.js';
+import { INPUT_KEYS_STAY } from '../../core/retention.js';
 import type { Db } from './prepared.js';
 import { inboundKeys } from './schema/later.js';
-
-/** Telegram keeps updates for 24 h and Discord replays within minutes; twice the longer one. */
-export const KEY_LIVES = 48 * HOUR;
 
 export type InboundRows = {
   readonly seen: (key: InputKey, now: Instant) => boolean;
@@ -30,7 +28,7 @@ export function inboundRows(db: Db): InboundRows {
     })
     .prepare();
   return {
-    seen: (key, now) => seen.get({ key, since: plus(now, -KEY_LIVES) }) !== undefined,
-    add: (key, at) => add.run({ key, at, since: plus(at, -KEY_LIVES) }).changes === 1,
+    seen: (key, now) => seen.get({ key, since: plus(now, -INPUT_KEYS_STAY) }) !== undefined,
+    add: (key, at) => add.run({ key, at, since: plus(at, -INPUT_KEYS_STAY) }).changes === 1,
   };
 }

@@ -1,26 +1,64 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { PersonId } from '../../core/ids.js';
 import type { Db } from './prepared.js';
 import { inviteTries, invites, accounts, coupleMembers, couples, persons } from './schema/people.js';
 import { outbox, timers } from './schema/later.js';
 import { pactSignatures } from './schema/pact.js';
-import { keptNotes, questions } from './schema/private.js';
+import { questions, sealed } from './schema/private.js';
+import { reflections, together, togetherAnswers } from './schema/reflection.js';
 import { timeOutMembers, timeOuts } from './schema/time-out.js';
 
 /**
  * Makes two persons one: everything that names `from` names `into`, and `from` is gone. Versions grow, so that a decision
- * made on the two of before is refused. Sealed text keeps its owner: it is bound to that key. False: one of them is gone.
+ * made on the two of before is refused. False: one of them is gone, or `from` is nobody new any more. Who has written
+ * anything stays a person of their own, because sealed text is bound to its owner and would outlive both; so does who has
+ * a schedule of prompts. They could begin either between the decision and this commit, and the decision is then made
+ * again on what they have.
  */
 export function mergingPersons(db: Db): (from: PersonId, into: PersonId) => boolean {
   const from = sql.placeholder('from');
+  const own = alias(reflections, 'own');
   const into = sql`${sql.placeholder('into')}`;
   const touch = db
     .update(persons)
     .set({ version: sql`${persons.version} + 1` })
     .where(eq(persons.id, sql.placeholder('into')))
     .prepare();
+  const hasOwn = db
+    .select({ id: persons.id })
+    .from(persons)
+    .where(
+      and(
+        eq(persons.id, from),
+        or(
+          exists(
+            db
+              .select({ id: sealed.id })
+              .from(sealed)
+              .where(and(eq(sealed.ownerKind, 'person'), eq(sealed.ownerId, from))),
+          ),
+          exists(
+            db
+              .select({ id: reflections.personId })
+              .from(reflections)
+              .where(and(eq(reflections.personId, from), isNotNull(reflections.scheduleTime))),
+          ),
+        ),
+      ),
+    )
+    .prepare();
   const next = { version: sql`version + 1` };
   const steps = [
+    db
+      .update(together)
+      .set(next)
+      .where(
+        inArray(
+          together.id,
+          db.select({ id: togetherAnswers.togetherId }).from(togetherAnswers).where(eq(togetherAnswers.personId, from)),
+        ),
+      ),
     db
       .update(timeOuts)
       .set(next)
@@ -72,15 +110,31 @@ export function mergingPersons(db: Db): (from: PersonId, into: PersonId) => bool
           ),
         ),
       ),
+    db.update(togetherAnswers).set({ personId: into }).where(eq(togetherAnswers.personId, from)),
+    // Prompts they asked for follow them only to someone who never had any: two lists do not make one.
+    db
+      .update(reflections)
+      .set({ personId: into, ...next })
+      .where(
+        and(
+          eq(reflections.personId, from),
+          notExists(
+            db
+              .select({ id: own.personId })
+              .from(own)
+              .where(eq(own.personId, sql.placeholder('into'))),
+          ),
+        ),
+      ),
+    db.delete(reflections).where(eq(reflections.personId, from)),
     db.update(timers).set({ personId: into }).where(eq(timers.personId, from)),
     db.update(outbox).set({ to: into }).where(eq(outbox.to, from)),
-    db.update(keptNotes).set({ owner: into }).where(eq(keptNotes.owner, from)),
     db.delete(questions).where(eq(questions.personId, from)),
   ].map((statement) => statement.prepare());
   const remove = db.delete(persons).where(eq(persons.id, from)).prepare();
   return (gone, stays) => {
     const given = { from: gone, into: stays };
-    if (touch.run(given).changes === 0) return false;
+    if (hasOwn.get(given) !== undefined || touch.run(given).changes === 0) return false;
     for (const statement of steps) statement.run(given);
     return remove.run(given).changes === 1;
   };

@@ -5,7 +5,7 @@ import { migrationsFolder } from './migrations-folder.js';
 import { makeFolder, openDatabase } from './open-database.js';
 import { startError } from './start-error.js';
 import { storeOver } from './store.js';
-import { takeWriterLock } from './writer-lock.js';
+import { takeWriterLock, type WriterLock } from './writer-lock.js';
 
 export type OpenStore = {
   readonly file: string;
@@ -13,6 +13,8 @@ export type OpenStore = {
   readonly migrationsFolder?: string;
   readonly now: () => number;
   readonly onWarning?: Log['warn'];
+  /** Taken by the caller, who had something to do under it before; released with the store, or when opening fails. */
+  readonly lock?: WriterLock;
 };
 
 /**
@@ -23,7 +25,7 @@ export function openStore(options: OpenStore): Store {
   const { file, now, onWarning = () => {} } = options;
   const migrations = options.migrationsFolder ?? migrationsFolder('sqlite');
   makeFolder(file);
-  const lock = takeWriterLock(file);
+  const lock = options.lock ?? takeWriterLock(file);
   let client: Database | null = null;
   try {
     client = openDatabase(file, migrations);

@@ -17,7 +17,13 @@ export type OutboxRows = {
   readonly claim: (query: Parameters<Store['claimOutbox']>[0]) => readonly OutboxRow[];
   /** False: another claim, a release or a settlement came in between. */
   readonly settle: (settlement: OutboxSettlement) => boolean;
-  readonly release: (id: OutboxId, attempt: number, notBefore: Instant, spend: boolean) => void;
+  readonly release: (
+    id: OutboxId,
+    attempt: number,
+    notBefore: Instant,
+    spend: boolean,
+    expiresAt: Instant | null,
+  ) => void;
   readonly byId: (id: OutboxId) => (OutboxRow & { readonly state: OutboxState }) | null;
   /** Among rows that nobody is sending and that no earlier row of their order key holds back. */
   readonly earliest: () => Instant | null;
@@ -92,11 +98,14 @@ export function outboxRows(db: Db): OutboxRows {
     })
     .where(claimedAs)
     .prepare();
+  // What never expires stays so.
+  const expiry = sql`max(${outbox.expiresAt}, coalesce(${sql.placeholder('expiresAt')}, ${outbox.expiresAt}))`;
   const release = db
     .update(outbox)
     .set({
       // Never beyond its expiry: an expired row has to be claimed once more, to be settled as such.
-      nextAt: sql`min(${sql.placeholder('notBefore')}, coalesce(${outbox.expiresAt}, ${sql.placeholder('notBefore')}))`,
+      nextAt: sql`min(${sql.placeholder('notBefore')}, coalesce(${expiry}, ${sql.placeholder('notBefore')}))`,
+      expiresAt: expiry,
       spent: sql`${outbox.spent} - ${sql.placeholder('back')}`,
       leaseUntil: null,
       holds: stillHolds,
@@ -191,8 +200,8 @@ export function outboxRows(db: Db): OutboxRows {
       });
     },
     settle: settleAs,
-    release: (id, attempt, notBefore, spend) => {
-      release.run({ id, attempt, notBefore, back: spend ? 0 : 1 });
+    release: (id, attempt, notBefore, spend, expiresAt) => {
+      release.run({ id, attempt, notBefore, expiresAt, back: spend ? 0 : 1 });
     },
     byId: (id) => {
       const row = byId.get({ id });

@@ -115,6 +115,7 @@ function toPerson(row: Row<typeof persons>, own: readonly Row<typeof accounts>[]
     thirdViewOfferedAt: row.thirdViewOfferedAt,
     onboardedAt: row.onboardedAt,
     createdAt: row.createdAt,
+    ...(row.erasedAt === null ? {} : { erasedAt: row.erasedAt }),
     version: row.version,
   };
 }
@@ -122,4 +123,5 @@ function toPerson(row: Row<typeof persons>, own: readonly Row<typeof accounts>[]
 const toRow = ({ accounts: _accounts, settings, ...person }: Person): Row<typeof persons> => ({
   ...person,
   ...settings,
+  erasedAt: person.erasedAt ?? null,
 });

@@ -43,14 +43,16 @@ export function putting<Table extends SQLiteTable>(
 
 /**
  * Saves a row if nobody saved it since it was read with `row.version` (0: it is new), one version higher. False: it
- * moved, and nothing was written.
+ * moved, and nothing was written. `owner`: a column that never changes by saving; a row of another owner counts as moved.
  */
 export function savingVersions<Table extends SQLiteTable & Versioned>(
   db: Db,
   table: Table,
   key: AnySQLiteColumn,
+  owner: AnySQLiteColumn = key,
 ): (row: Row<Table> & { readonly version: number }) => boolean {
-  const keyName = Object.entries(getTableColumns(table)).find(([, column]) => column === key)?.[0] ?? 'id';
+  const keyName = nameOf(table, key);
+  const ownerName = nameOf(table, owner);
   const insert = db
     .insert(table)
     .values(blanks(table, []))
@@ -58,8 +60,14 @@ export function savingVersions<Table extends SQLiteTable & Versioned>(
     .prepare();
   const update = db
     .update(table)
-    .set(blanks(table, [keyName]))
-    .where(and(eq(key, sql.placeholder(keyName)), eq(table.version, sql.placeholder('readVersion'))))
+    .set(blanks(table, [keyName, ownerName]))
+    .where(
+      and(
+        eq(key, sql.placeholder(keyName)),
+        ...(owner === key ? [] : [eq(owner, sql.placeholder(ownerName))]),
+        eq(table.version, sql.placeholder('readVersion')),
+      ),
+    )
     .prepare();
   return (row) => {
     const next = { ...row, version: row.version + 1 };
@@ -76,6 +84,12 @@ export const limitOf = (rows: string | number): Placeholder =>
   sql`(${typeof rows === 'number' ? sql.raw(String(rows)) : sql.placeholder(rows)} + 0)` as unknown as Placeholder;
 
 type Versioned = { readonly version: AnySQLiteColumn };
+
+function nameOf(table: SQLiteTable, column: AnySQLiteColumn): string {
+  const found = Object.entries(getTableColumns(table)).find(([, each]) => each === column);
+  if (found === undefined) throw new TypeError('a column of another table');
+  return found[0];
+}
 
 // Drizzle types a whole row of placeholders only where the table is known; here it is a parameter.
 function blanks(table: SQLiteTable, without: readonly unknown[]): never {

@@ -1,17 +1,20 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { OpenQuestion, QuestionChange, SealedRow } from '../../app/store-port.js';
 import type { VaultOwner } from '../../app/vault-port.js';
-import type { PersonId, SealedId } from '../../core/ids.js';
+import type { CoupleId, PersonId, SealedId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
 import type { FormRef } from '../../core/request.js';
-import { type Db, inserting, putting, type Row } from './prepared.js';
+import { type Db, inserting, limitOf, putting, type Row } from './prepared.js';
 import { keptNotes, questions, sealed } from './schema/private.js';
 
 export type PrivateRows = {
   readonly sealed: (id: SealedId) => SealedRow | null;
+  readonly hasSealed: (owner: PersonId) => boolean;
   readonly addSealed: (row: SealedRow) => void;
-  /** The text and its place among the kept notes; dropping what is gone does nothing. */
-  readonly dropSealed: (id: SealedId) => void;
+  /** The text and its place among the kept notes. False: it was gone. */
+  readonly dropSealed: (id: SealedId) => boolean;
+  /** Whatever the two had sealed for each other. */
+  readonly dropOfCouple: (id: CoupleId) => void;
   readonly keptNotes: (owner: PersonId) => readonly { readonly id: SealedId; readonly at: Instant }[];
   readonly keepNote: (note: { readonly id: SealedId; readonly owner: PersonId; readonly at: Instant }) => void;
   readonly question: (id: PersonId) => OpenQuestion | null;
@@ -24,6 +27,10 @@ export function privateRows(db: Db): PrivateRows {
     .from(sealed)
     .where(eq(sealed.id, sql.placeholder('id')))
     .prepare();
+  const ofOwner = (kind: VaultOwner['kind']) =>
+    and(eq(sealed.ownerKind, kind), eq(sealed.ownerId, sql.placeholder('owner')));
+  const someOf = db.select({ id: sealed.id }).from(sealed).where(ofOwner('person')).limit(limitOf(1)).prepare();
+  const dropOfCouple = db.delete(sealed).where(ofOwner('couple')).prepare();
   const addSealed = inserting(db, sealed);
   const dropSealed = db
     .delete(sealed)
@@ -54,8 +61,10 @@ export function privateRows(db: Db): PrivateRows {
     addSealed: ({ owner, ciphertext, ...row }) => {
       addSealed({ ...row, ownerKind: owner.kind, ownerId: owner.id, ciphertext: Buffer.from(ciphertext) });
     },
-    dropSealed: (id) => {
-      dropSealed.run({ id });
+    hasSealed: (owner) => someOf.get({ owner }) !== undefined,
+    dropSealed: (id) => dropSealed.run({ id }).changes > 0,
+    dropOfCouple: (owner) => {
+      dropOfCouple.run({ owner });
     },
     keptNotes: (owner) => notes.all({ owner }),
     keepNote: (note) => {

@@ -1,21 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
-import { DAY, type Instant, plus } from '../../core/instant.js';
-import { KEY_LIVES } from './inbound-rows.js';
+import { type Instant, plus } from '../../core/instant.js';
+import { DEAD_STAY, GIVEN_STAY, INPUT_KEYS_STAY, SENT_STAYS, SETTLED_STAY, TRIES_STAY } from '../../core/retention.js';
+import { tidyingErased } from './erase-person.js';
 import { type Db, limitOf } from './prepared.js';
 import { inboundKeys, outbox, type OutboxState } from './schema/later.js';
 import { inviteTries } from './schema/people.js';
 import { questions, sealed } from './schema/private.js';
+import { givenPrompts } from './schema/reflection.js';
+import { sentRows, STEP } from './sent-rows.js';
 
-const SETTLED_LIVES = 7 * DAY;
-/** Dead letters can be replayed; after a month nobody waits for one. */
-const DEAD_LIVES = 30 * DAY;
-/** Only the last hour of tries counts. */
-const TRY_LIVES = DAY;
-/** Rows a step: the loop has to get back to due promises within milliseconds. */
-const STEP = 500;
-
-/** Removes what is past its keep, in small steps that let other work in between. */
+/** Removes what is past its keep, in small steps that let other work in between. Of a journal nothing ever is. */
 export function pruning(db: Db): (now: Instant, guarded: <Result>(step: () => Result) => Result) => Promise<void> {
   const before = sql.placeholder('before');
   const oldest = db
@@ -50,6 +45,15 @@ export function pruning(db: Db): (now: Instant, guarded: <Result>(step: () => Re
       ),
     )
     .prepare();
+  const given = db
+    .delete(givenPrompts)
+    .where(
+      inArray(
+        sql`rowid`,
+        db.select({ row: sql`rowid` }).from(givenPrompts).where(lte(givenPrompts.at, before)).limit(limitOf(STEP)),
+      ),
+    )
+    .prepare();
   // Half-typed answers go with the question they belong to; nothing else points at them before it is answered.
   const answers = db
     .delete(sealed)
@@ -58,14 +62,19 @@ export function pruning(db: Db): (now: Instant, guarded: <Result>(step: () => Re
     )
     .prepare();
   const asked = db.delete(questions).where(lte(questions.expiresAt, before)).prepare();
+  const sent = sentRows(db);
+  const tidy = tidyingErased(db);
   const settled: readonly OutboxState[] = ['sent', 'unreachable', 'expired', 'cancelled'];
 
   return async (now, guarded) => {
     const steps = [
-      () => keys.run({ before: plus(now, -KEY_LIVES) }),
-      () => tries.run({ before: plus(now, -TRY_LIVES) }),
-      ...settled.map((state) => () => rows.run({ state, before: plus(now, -SETTLED_LIVES) })),
-      () => rows.run({ state: 'dead', before: plus(now, -DEAD_LIVES) }),
+      () => keys.run({ before: plus(now, -INPUT_KEYS_STAY) }),
+      () => tries.run({ before: plus(now, -TRIES_STAY) }),
+      // A save drops older ones too, but not of those who never come back.
+      () => given.run({ before: plus(now, -GIVEN_STAY) }),
+      () => ({ changes: sent.dropBefore(plus(now, -SENT_STAYS)) }),
+      ...settled.map((state) => () => rows.run({ state, before: plus(now, -SETTLED_STAY) })),
+      () => rows.run({ state: 'dead', before: plus(now, -DEAD_STAY) }),
     ];
     for (const step of steps) {
       while (guarded(step).changes === STEP) await turn();
@@ -74,6 +83,7 @@ export function pruning(db: Db): (now: Instant, guarded: <Result>(step: () => Re
       db.transaction(() => {
         answers.run({ before: now });
         asked.run({ before: now });
+        tidy();
       }),
     );
   };

@@ -48,8 +48,16 @@ export function typed(error: unknown): unknown {
   return error;
 }
 
-/** What only one of two may have: an account on its platform, an active couple, a promise that is owed. */
-const RACED_FOR = ['accounts.platform', 'couple_members.person_id', 'time_out_members.person_id'] as const;
+/**
+ * What only one of two may have: an account on its platform, an active couple, a promise that is owed, a question for
+ * both that waits.
+ */
+const RACED_FOR = [
+  'accounts.platform',
+  'couple_members.person_id',
+  'time_out_members.person_id',
+  'together.couple_id',
+] as const;
 
 /** Two decisions raced for one place: load again and decide again. An id drawn twice is no race but a defect. */
 export const isRace = (error: unknown): boolean =>

@@ -2,19 +2,27 @@ import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Log } from '../../app/ports.js';
 import type { Store } from '../../app/store-port.js';
+import type { SealedId } from '../../core/ids.js';
 import { earliest, instant } from '../../core/instant.js';
 import { committing, resultOf, type Tables } from './commit.js';
 import { coupleRows } from './couple-rows.js';
+import { departureRows } from './departure-rows.js';
 import { groupingCommits } from './group-commit.js';
+import { historyOf } from './history-rows.js';
 import { inboundRows } from './inbound-rows.js';
+import { journalRows } from './journal-rows.js';
+import { lazyNotes } from './lazy-notes.js';
 import { outboxRows } from './outbox-rows.js';
 import { pactRows } from './pact-rows.js';
 import { personRows } from './person-rows.js';
 import { privateRows } from './private-rows.js';
 import { pruning } from './prune.js';
+import { reflectionRows } from './reflection-rows.js';
+import { sentRows } from './sent-rows.js';
 import { guarded } from './sqlite-errors.js';
 import { timeOutRows } from './time-out-rows.js';
 import { timerRows } from './timer-rows.js';
+import { togetherRows } from './together-rows.js';
 import { waitingRows } from './waiting-rows.js';
 
 export type StoreOver = {
@@ -36,17 +44,34 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     couples: coupleRows(db),
     pacts: pactRows(db),
     timeOuts: timeOutRows(db),
+    reflections: reflectionRows(db),
+    journals: journalRows(db),
+    together: togetherRows(db),
     timers: timerRows(db),
     outbox: outboxRows(db),
     private: privateRows(db),
     inbound: inboundRows(db),
   };
-  const { people, couples, pacts, timeOuts, timers, outbox } = tables;
+  const { people, couples, pacts, timeOuts, reflections, journals, together, timers, outbox } = tables;
   const clock = () => instant(now());
   const commit = committing(db, tables, clock);
   const group = groupingCommits(client);
+  let droppedLately: readonly SealedId[] = [];
   const prune = pruning(db);
+  const sent = sentRows(db);
+  const notes = lazyNotes({
+    group,
+    write: sent.add,
+    onDropped: (count) => onWarning('store/notes-dropped', { count }),
+  });
+  const history = historyOf(db, { couples: couples.byId, timeOuts: timeOuts.byId, together: together.byId });
+  /** Takes what was deleted out of the log beside the data file, where it is gone already. */
+  const emptyLog = (): void => {
+    const [left] = guarded(() => client.pragma('wal_checkpoint(TRUNCATE)')) as readonly { readonly busy: number }[];
+    if (left?.busy === 1) onWarning('store/checkpoint-busy');
+  };
   const waiting = waitingRows(db);
+  const departures = departureRows(db);
 
   // We are the only writer: whoever held a lease before is gone, and a check-in must not wait for its lease to run out.
   const dropped = guarded(() => outbox.dropLeases());
@@ -65,13 +90,44 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     runningTimeOutsOf: async (one, other) => guarded(() => timeOuts.runningOf(one, other)),
     latestTimeOut: async (id) => guarded(() => timeOuts.latestOf(id)),
     keptNotes: async (owner) => guarded(() => tables.private.keptNotes(owner)),
+    reflection: async (id) => guarded(() => reflections.of(id)),
+    journalEntry: async (owner, id) => guarded(() => journals.entry(owner, id)),
+    journalMonth: async (owner, month) => guarded(() => journals.month(owner, month)),
+    journalMonths: async (owner) => guarded(() => journals.months(owner)),
+    journal: async (owner) => guarded(() => journals.all(owner)),
+    together: async (id) => guarded(() => together.byId(id)),
+    latestTogether: async (id) => guarded(() => together.latestOf(id)),
+    historyOf: async (id) => guarded(() => history(id)),
     openQuestion: async (id) => guarded(() => tables.private.question(id)),
     sealedRow: async (id) => guarded(() => tables.private.sealed(id)),
+    hasSealed: async (owner) => guarded(() => tables.private.hasSealed(owner)),
 
-    commit: (set) => group.join(() => commit(set), resultOf),
+    commit: async (set) => {
+      notes.ride();
+      const dropped: SealedId[] = [];
+      const result = await group.join(() => commit(set, dropped), resultOf);
+      if (result === 'committed') droppedLately = [...droppedLately, ...dropped];
+      // Who was erased is told so, and then it is true of every byte that we keep.
+      if (result === 'committed' && set.changes.some(({ kind }) => kind === 'person/erase')) emptyLog();
+      return result;
+    },
+    noteSent: notes.add,
+    sentTo: async (id, since) => {
+      await notes.done();
+      return guarded(() => sent.to(id, since));
+    },
+    forgetSent: (id, messageIds) => group.join(() => sent.forget(id, messageIds)),
+    departures: async () => guarded(() => departures()),
+    takeDropped: () => {
+      const taken = droppedLately;
+      droppedLately = [];
+      return taken;
+    },
     seenInput: async (key) => guarded(() => tables.inbound.seen(key, clock())),
 
+    timersOf: async (id, kind) => guarded(() => timers.of(id, kind)),
     dueTimers: async (at, limit) => guarded(() => timers.due(at, limit)),
+    farTimers: async (kind, after, limit) => guarded(() => timers.far(kind, after, limit)),
     nextDueAt: async () =>
       guarded(() => {
         const timer = timers.earliest();
@@ -81,7 +137,8 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
       }),
 
     claimOutbox: (query) => group.join(() => outbox.claim(query)),
-    releaseOutbox: (id, attempt, notBefore, spend) => group.join(() => outbox.release(id, attempt, notBefore, spend)),
+    releaseOutbox: (id, attempt, notBefore, spend, expiresAt) =>
+      group.join(() => outbox.release(id, attempt, notBefore, spend, expiresAt ?? null)),
     outboxRow: async (id) => guarded(() => outbox.byId(id)),
     reachOf: (id, reach) => group.join(() => people.reach(id, reach)),
     waiting: async (limit) => guarded(() => waiting(limit)),
@@ -89,11 +146,10 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
       guarded(() => ({ timers: timers.count(), outboxWaiting: outbox.count('waiting'), dead: outbox.count('dead') })),
     prune: async (at) => {
       await prune(at, guarded);
-      // What was deleted is gone from the data file; this takes it out of the log beside it.
-      const [left] = guarded(() => client.pragma('wal_checkpoint(TRUNCATE)')) as readonly { readonly busy: number }[];
-      if (left?.busy === 1) onWarning('store/checkpoint-busy');
+      emptyLog();
     },
     close: async () => {
+      notes.ride();
       group.flush();
       if (client.open) client.close();
       onClose();

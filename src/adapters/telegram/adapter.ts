@@ -4,6 +4,7 @@ import {
   type HandleInput,
   type Input,
   type Log,
+  type OnSent,
   type PlatformAdapter,
   StartError,
 } from '../../app/ports.js';
@@ -11,6 +12,7 @@ import type { AnyCommand } from '../../command-kit/define-command.js';
 import { showReply } from './answer.js';
 import { createClient } from './client.js';
 import { deliver } from './deliver.js';
+import { hide, remove } from './remove.js';
 import { isBadToken } from './errors.js';
 import { hear } from './inbound.js';
 import { answerInline } from './inline.js';
@@ -51,13 +53,14 @@ const SENTENCES = {
 
 export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   const { log, clock, text } = deps;
-  const { calls: api, polling } = createClient(deps.token, deps.apiUrl);
+  const { calls: api, uploads, polling } = createClient(deps.token, deps.apiUrl);
   const inHand = new Set<Promise<void>>();
   const menus = new Map<string, MenuState>();
   let status: ReturnType<PlatformAdapter['status']> = 'connecting';
   let username = '';
   let poller: Poller | null = null;
   let stopped = false;
+  let onSent: OnSent = () => {};
 
   const handleUpdate = async (
     update: Update,
@@ -69,7 +72,7 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
     const heard = hear(update, { commands: deps.commands, username, clock, text });
     if (heard === null) return;
     const reply = await handle(heard.input);
-    const shown = await showReply({ api, log }, heard, reply);
+    const shown = await showReply({ api, log, onSent }, heard, reply);
     if (!shown) await onReplyLost(heard.input);
   };
 
@@ -135,7 +138,8 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
     sendsPerSecond: SENDS_PER_SECOND,
     status: () => status,
     inviteLink: (code) => (username === '' ? null : `https://t.me/${username}?start=${code}`),
-    start: async (handle, onReplyLost = async () => {}) => {
+    start: async (handle, onReplyLost = async () => {}, tell = () => {}) => {
+      onSent = tell;
       try {
         await connect(handle, onReplyLost);
       } catch (error) {
@@ -152,7 +156,17 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
       await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, 4_000).unref())]);
       status = 'stopped';
     },
-    deliver: (delivery) => deliver(api, delivery),
+    deliver: async (delivery) => {
+      const result = await deliver({ api, uploads }, delivery);
+      // The last one's id is kept with what was to be sent.
+      if (result.kind === 'sent' && result.earlierMessageIds !== undefined) {
+        const { externalId } = delivery.to;
+        onSent(result.earlierMessageIds.map((messageId) => ({ externalId, messageId })));
+      }
+      return result;
+    },
+    remove: (from, messageIds) => remove(api, from, messageIds),
+    hide: (from, _since, known) => hide(api, from, known),
     showMenu: async (to, state) => {
       if (!to.mayWrite || menus.get(to.externalId) === state) return;
       try {

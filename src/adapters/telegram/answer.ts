@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import type { Log, Reply } from '../../app/ports.js';
+import type { Log, OnSent, Reply } from '../../app/ports.js';
 import type { Card } from '../../copy/card.js';
 import { deliveryResultOf, isNotModified } from './errors.js';
 import type { Heard } from './inbound.js';
@@ -11,11 +11,25 @@ import { escapeHtml, renderCard, type TelegramPage } from './render-card.js';
  * it is known to have arrived.
  */
 export async function showReply(
-  deps: { readonly api: Api; readonly log: Log },
+  deps: { readonly api: Api; readonly log: Log; readonly onSent?: OnSent },
   heard: Heard,
   reply: Reply,
 ): Promise<boolean> {
-  const { api, log } = deps;
+  const sent: string[] = [];
+  const quotes = reply.kind === 'question' && reply.isPrivate === true ? ({ quotes: true } as const) : {};
+  const shown = await putReply(deps, heard, reply, sent);
+  const { externalId } = heard.input.from;
+  if (heard.input.place === 'bot-dm') deps.onSent?.(sent.map((messageId) => ({ externalId, messageId, ...quotes })));
+  return shown;
+}
+
+/** Adds to `sent` as it goes: what stands there although the next page failed is known as well. */
+async function putReply(
+  { api, log }: { readonly api: Api; readonly log: Log },
+  heard: Heard,
+  reply: Reply,
+  sent: string[],
+): Promise<boolean> {
   if (heard.pressed) {
     // Every callback query is answered, or the button keeps spinning. A late answer is an error that harms nobody.
     await api.answerCallbackQuery(heard.pressed.queryId).catch(() => undefined);
@@ -30,17 +44,20 @@ export async function showReply(
     }
     switch (reply.kind) {
       case 'card':
-        await showCard(api, heard, reply.card);
+        await showCard(api, heard, reply.card, sent);
         return true;
-      case 'question':
-        await api.sendMessage(heard.chatId, escapeHtml(reply.question), {
+      case 'question': {
+        const asked = await api.sendMessage(heard.chatId, escapeHtml(reply.question), {
           parse_mode: 'HTML',
+          ...(reply.isPrivate === true ? { protect_content: true } : {}),
           reply_markup: {
             force_reply: true,
             ...(reply.placeholder === '' ? {} : { input_field_placeholder: reply.placeholder.slice(0, 64) }),
           },
         });
+        sent.push(String(asked.message_id));
         return true;
+      }
       case 'form':
         // Telegram has no modal; the app asks one field after another instead.
         log.error('telegram.form-without-question', { platform: 'telegram', kind: reply.form.kind });
@@ -53,7 +70,7 @@ export async function showReply(
   }
 }
 
-async function showCard(api: Api, heard: Heard, card: Card): Promise<void> {
+async function showCard(api: Api, heard: Heard, card: Card, sent: string[]): Promise<void> {
   if (heard.chatId === null) return;
   const pages = renderCard(card);
   const [first, ...rest] = pages;
@@ -68,7 +85,9 @@ async function showCard(api: Api, heard: Heard, card: Card): Promise<void> {
   ) {
     if (await replace(api, heard.chatId, replaced, first)) return;
   }
-  for (const page of pages) await send(api, heard.chatId, page, { silent: false, isPrivate: card.isPrivate });
+  for (const page of pages) {
+    sent.push(await send(api, heard.chatId, page, { silent: false, isPrivate: card.isPrivate }));
+  }
 }
 
 /** False when that message can no longer be edited: the card is then sent anew. */

@@ -1,16 +1,19 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Readable } from 'node:stream';
 import { Api, type ApiClientOptions } from 'grammy';
 
 /** Real time: how long a call may take before its outcome counts as unknown. grammY then throws an `HttpError`. */
 const CALL_SECONDS = 10;
+/** A file of 9 MB at 3 Mbit/s; with what comes before it, within the 40 s that a delivery has. */
+const UPLOAD_SECONDS = 30;
 /** The long poll itself is answered after 25 s; a connection that died in silence must not hold it for minutes. */
 const POLL_SECONDS = 40;
 
-export type TelegramClient = { readonly calls: Api; readonly polling: Api };
+export type TelegramClient = { readonly calls: Api; readonly uploads: Api; readonly polling: Api };
 
 /**
- * grammY's client twice, because a call and the long poll have different patience. Null: Telegram itself. Its requests
+ * grammY's client three times, because a call, a file and the long poll have different patience. Null: Telegram itself. Its requests
  * go straight through Node's own HTTP: node-fetch takes twice the processor time for the same few bytes.
  */
 export function createClient(
@@ -21,19 +24,20 @@ export function createClient(
   const given = { ...(apiUrl === null ? {} : { apiRoot: apiUrl }), fetch: posting(apiUrl) };
   return {
     calls: new Api(token, { ...given, timeoutSeconds: patience.callSeconds }),
+    uploads: new Api(token, { ...given, timeoutSeconds: Math.max(UPLOAD_SECONDS, patience.callSeconds) }),
     polling: new Api(token, { ...given, timeoutSeconds: POLL_SECONDS }),
   };
 }
 
 type Fetch = NonNullable<ApiClientOptions['fetch']>;
-/** What grammY gives to its `fetch`; a file would be a stream, and we send none. */
+/** What grammY gives to its `fetch`; with a file among it, the body is a stream of unknown length. */
 type Given = {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Readable;
   readonly signal: AbortSignal;
 };
 
-/** As much of `fetch` as grammY asks for: a POST of JSON that is answered with JSON. Rejects as `fetch` does. */
+/** As much of `fetch` as grammY asks for: a POST that is answered with JSON. Rejects as `fetch` does. */
 function posting(apiUrl: string | null): Fetch {
   const secure = apiUrl === null || apiUrl.startsWith('https:');
   // URL keeps the brackets of an IPv6 address, which is not how it is looked up.
@@ -50,7 +54,7 @@ function posting(apiUrl: string | null): Fetch {
           path: new URL(url).pathname,
           method: 'POST',
           agent,
-          headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+          headers: typeof body === 'string' ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers,
         },
         (answer) => {
           const parts: Buffer[] = [];
@@ -66,7 +70,8 @@ function posting(apiUrl: string | null): Fetch {
       const giveUp = (): void => void call.destroy(new Error('the call was given up'));
       signal.addEventListener('abort', giveUp);
       call.on('error', reject);
-      call.end(body);
+      if (typeof body === 'string') call.end(body);
+      else body.on('error', giveUp).pipe(call);
     });
   return post;
 }

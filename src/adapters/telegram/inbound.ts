@@ -1,7 +1,7 @@
 import type { CallbackQuery, ChosenInlineResult, Message, Update, User } from 'grammy/types';
 import type { Clock, Input, Place, Request, Sender } from '../../app/ports.js';
 import { Secret } from '../../app/secret.js';
-import { decodeAction } from '../../command-kit/action-codec.js';
+import { decodeAction, placeOfPayload } from '../../command-kit/action-codec.js';
 import type { Act, AnyCommand } from '../../command-kit/define-command.js';
 import { parseCommandText } from '../../command-kit/parse-command-text.js';
 import type { InputKey } from '../../core/ids.js';
@@ -69,12 +69,26 @@ function hearMessage(updateId: number, message: Message, edited: boolean, deps: 
     return heard(updateId, from, place, requestOf(parsed.act), message.chat.id, deps);
   }
   if (!isPrivate) return null;
-  const words: Request = { kind: 'text', text: new Secret(text), edited: false };
-  const answered = message.reply_to_message?.message_id;
+  const answered = message.reply_to_message;
+  const words: Request = answerTo(answered, text) ?? { kind: 'text', text: new Secret(text), edited: false };
   return {
     ...heard(updateId, from, place, words, message.chat.id, deps),
-    typed: answered === undefined ? [message.message_id] : [message.message_id, answered],
+    typed: answered === undefined ? [message.message_id] : [message.message_id, answered.message_id],
   };
+}
+
+/** A text that replies to a question of ours answers it, as if *Write* had been pressed: the message says which it is. */
+function answerTo(message: Message['reply_to_message'], text: string): Request | null {
+  if (message?.from?.is_bot !== true || message.via_bot !== undefined) return null;
+  const buttons = message.reply_markup?.inline_keyboard.flat() ?? [];
+  for (const button of buttons) {
+    const form = 'callback_data' in button ? decodeAction(button.callback_data) : null;
+    if (form?.kind === 'form/reflect') return { kind: 'form/submit', form, values: { text: new Secret(text) } };
+    // Not opened yet: what it is about, the app knows.
+    if (form?.kind === 'outbox/show')
+      return { kind: 'text', text: new Secret(text), edited: false, answers: form.outboxId };
+  }
+  return null;
 }
 
 function hearPress(updateId: number, query: CallbackQuery, deps: InboundDeps): Heard | null {
@@ -82,8 +96,8 @@ function hearPress(updateId: number, query: CallbackQuery, deps: InboundDeps): H
   const chat = query.message?.chat;
   const action = query.data === undefined ? null : decodeAction(query.data);
   const place: Place = chat === undefined ? 'private-chat' : chat.type === 'private' ? 'bot-dm' : 'group';
-  // A payload that is not ours is answered with where they stand, and changes nothing.
-  const request: Request = action ?? { kind: 'time-out/status' };
+  // A payload that is not ours changes nothing.
+  const request: Request = action ?? placeOfPayload(query.data ?? '');
   const base = heard(updateId, query.from, place, request, chat?.id ?? null, deps, chat?.type === 'private');
   return { ...base, pressed: { queryId: query.id, messageId: query.message?.message_id ?? null } };
 }

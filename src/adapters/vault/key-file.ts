@@ -10,16 +10,35 @@ const FILE_VERSION = 1;
 const BUSY_MS = 250;
 
 export type WrappedKey = { readonly version: number; readonly wrapped: Uint8Array };
+/** Whose key it is: a person's, a couple's, or the vault's own. */
+export type KeyOwner = VaultOwner | typeof HASH_KEY;
+export type StoredKey = WrappedKey & { readonly owner: KeyOwner };
+
+/** The key that invite codes are hashed with, kept here since the first rotation so that it survives the next ones. */
+export const HASH_KEY = { kind: 'vault', id: 'hash' } as const;
+/** Keys wrapped anew at a time. */
+const PAGE = 1_000;
 
 export type KeyFile = {
   /** What a known text looks like under the master key that this file belongs to. Kept at the first opening. Throws `StartError`. */
   readonly checkValue: (first: Uint8Array) => Uint8Array;
-  readonly newest: (owner: VaultOwner) => WrappedKey | null;
+  /** The same without keeping anything: null in a file that was never opened by a vault. */
+  readonly keptCheckValue: () => Uint8Array | null;
+  readonly newest: (owner: KeyOwner) => WrappedKey | null;
   readonly byVersion: (owner: VaultOwner, version: number) => WrappedKey | null;
   /** On the disk when it returns. The key that is there already, if somebody was faster. */
   readonly add: (owner: VaultOwner, key: WrappedKey) => WrappedKey;
   /** When it returns the key is in neither the file nor its log. Removing what is gone only empties the log. */
   readonly remove: (owner: VaultOwner) => void;
+  /**
+   * Every key as `wrapAgain` gives it, those of `more` besides, and the check value of the new master key: all of it or
+   * nothing, also when `wrapAgain` throws. On the disk when it returns.
+   */
+  readonly rewrap: (to: {
+    readonly wrapAgain: (key: StoredKey) => Uint8Array;
+    readonly more: readonly StoredKey[];
+    readonly checkValue: Uint8Array;
+  }) => void;
   readonly close: () => void;
 };
 
@@ -117,6 +136,25 @@ function over(client: Database.Database, file: string): KeyFile {
     'INSERT INTO keys (owner_kind, owner_id, version, wrapped) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const remove = client.prepare<[string, string]>('DELETE FROM keys WHERE owner_kind = ? AND owner_id = ?');
+  const rewrap = client.transaction(({ wrapAgain, more, checkValue }: Parameters<KeyFile['rewrap']>[0]): void => {
+    const page = client.prepare<[string, string, number, number], KeyRow>(
+      `SELECT owner_kind AS kind, owner_id AS id, version, wrapped FROM keys
+       WHERE (owner_kind, owner_id, version) > (?, ?, ?) ORDER BY owner_kind, owner_id, version LIMIT ?`,
+    );
+    const put = client.prepare<[Uint8Array, string, string, number]>(
+      'UPDATE keys SET wrapped = ? WHERE owner_kind = ? AND owner_id = ? AND version = ?',
+    );
+    let last: KeyRow | undefined;
+    do {
+      const rows = page.all(last?.kind ?? '', last?.id ?? '', last?.version ?? 0, PAGE);
+      for (const { kind, id, version, wrapped } of rows) {
+        put.run(wrapAgain({ owner: { kind, id } as KeyOwner, version, wrapped }), kind, id, version);
+      }
+      last = rows.length < PAGE ? undefined : rows.at(-1);
+    } while (last !== undefined);
+    for (const { owner, version, wrapped } of more) add.run(owner.kind, owner.id, version, wrapped);
+    client.prepare<[Uint8Array]>('UPDATE master SET check_value = ? WHERE one = 1').run(checkValue);
+  });
   return {
     checkValue: (first) => {
       try {
@@ -129,6 +167,7 @@ function over(client: Database.Database, file: string): KeyFile {
         throw unusable(file, error);
       }
     },
+    keptCheckValue: () => usable(() => check.get() ?? null),
     newest: (owner) => usable(() => newest.get(owner.kind, owner.id) ?? null),
     byVersion: (owner, version) => usable(() => byVersion.get(owner.kind, owner.id, version) ?? null),
     add: (owner, key) =>
@@ -143,11 +182,19 @@ function over(client: Database.Database, file: string): KeyFile {
         const [log] = client.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
         if (log?.busy !== 0) throw new VaultError('unavailable');
       }),
+    rewrap: (to) =>
+      usable(() => {
+        rewrap.immediate(to);
+        // Out of the log as well. Where somebody still reads, closing the file or the next shred does it.
+        client.pragma('wal_checkpoint(TRUNCATE)');
+      }),
     close: () => {
       client.close();
     },
   };
 }
+
+type KeyRow = WrappedKey & { readonly kind: string; readonly id: string };
 
 /** SQLite's own errors carry no key, but their causes and stacks are nobody's business. */
 function usable<Result>(step: () => Result): Result {

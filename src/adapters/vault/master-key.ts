@@ -31,11 +31,11 @@ export type LoadMasterKey = {
  * a key is malformed, or missing beside existing data.
  */
 export function loadMasterKey({ value, file, dataExists, onWarning = () => {} }: LoadMasterKey): Uint8Array {
-  if (value !== null) return parse(value, 'MASTER_KEY');
+  if (value !== null) return parseKey(value, 'MASTER_KEY');
   const kept = read(file);
   if (kept !== null) {
     tighten(file, onWarning);
-    return parse(kept, file);
+    return parseKey(kept, file);
   }
   if (dataExists) {
     throw new StartError(
@@ -50,10 +50,21 @@ export function loadMasterKey({ value, file, dataExists, onWarning = () => {} }:
     );
   }
   // Read back: should two first starts have raced, both use the key that stayed.
-  return parse(read(file) ?? '', file);
+  return parseKey(read(file) ?? '', file);
 }
 
-function parse(text: string, where: string): Uint8Array {
+/** The key in a file; null: no file, or no key in it. For whoever has to choose between two. */
+export function keyIn(file: string): Uint8Array | null {
+  const text = read(file);
+  try {
+    return text === null ? null : parseKey(text, file);
+  } catch {
+    return null;
+  }
+}
+
+/** 32 bytes in base64 or hex, else `StartError` that names `where` and never what was there. */
+export function parseKey(text: string, where: string): Uint8Array {
   const trimmed = text.trim();
   if (/^[0-9a-fA-F]{64}$/.test(trimmed)) return Buffer.from(trimmed, 'hex');
   // Buffer reads base64url as well and skips what it does not know, so the form is checked first.

@@ -1,9 +1,10 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { StartError } from '../../app/ports.js';
 import { type Vault, VaultError, type VaultOwner } from '../../app/vault-port.js';
 import { Secret } from '../../app/secret.js';
 import { type Binding, decrypt, encrypt, keyVersionOf } from './envelope.js';
-import { openKeyFile, type WrappedKey } from './key-file.js';
+import { HASH_KEY, openKeyFile, type WrappedKey } from './key-file.js';
+import { keyBinding, sameBytes, usesOf } from './master-uses.js';
 
 export type OpenVault = {
   /** The key file (`keys.db`): SQLite, apart from the data. */
@@ -26,15 +27,17 @@ const MOST_CACHED = 1_000;
  */
 export function openVault({ file, masterKey, now, dataExists = false }: OpenVault): Vault {
   if (masterKey.length !== KEY_BYTES) throw new StartError('MASTER_KEY must hold 32 bytes in base64 or hex.');
-  const wrapping = derive(masterKey, 'wrap');
-  const hashing = derive(masterKey, 'hash');
+  const { wrapping, hashing: ownHashing, proof } = usesOf(masterKey);
   const keys = openKeyFile(file, dataExists);
-  const proof = createHmac('sha256', derive(masterKey, 'check')).update('intermission').digest();
   if (!sameBytes(keys.checkValue(proof), proof)) {
     keys.close();
     throw new StartError(`MASTER_KEY does not belong to ${file}; set the one it was made with, nothing was changed.`);
   }
   const cache = new Map<string, Buffer>();
+  // Codes that were given out before a rotation are still known by the hash they had.
+  const handedOn = keys.newest(HASH_KEY);
+  const hashing =
+    handedOn === null ? ownHashing : decrypt(wrapping, keyBinding(HASH_KEY, handedOn.version), handedOn.wrapped);
 
   const unwrap = (owner: VaultOwner, key: WrappedKey): Buffer => {
     const name = cacheName(owner, key.version);
@@ -87,11 +90,6 @@ export function openVault({ file, masterKey, now, dataExists = false }: OpenVaul
   };
 }
 
-/** A key for each use, so that no value made for one can stand in for another. */
-const derive = (masterKey: Uint8Array, use: 'wrap' | 'hash' | 'check'): Buffer =>
-  Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `intermission/${use}/1`, KEY_BYTES));
-
-const keyBinding = (owner: VaultOwner, version: number): Binding => ['key', owner.kind, owner.id, String(version)];
 const textBinding = (table: string, id: string, owner: VaultOwner): Binding => [
   'text',
   table,
@@ -100,5 +98,3 @@ const textBinding = (table: string, id: string, owner: VaultOwner): Binding => [
   owner.id,
 ];
 const cacheName = (owner: VaultOwner, version: number | ''): string => `${owner.kind}:${owner.id}:${version}`;
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);

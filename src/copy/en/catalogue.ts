@@ -1,20 +1,27 @@
 import { back } from './back.js';
 import { calm, somethingToDo } from './calm.js';
 import { commands } from './commands.js';
+import { exported } from './exported.js';
 import { forms } from './forms.js';
 import { help } from './help.js';
+import { journal } from './journal.js';
 import { fixedLines, labels, platforms, rungs, tendencies } from './labels.js';
 import { moments } from './moments.js';
 import { notes } from './notes.js';
 import { pact } from './pact.js';
 import { pairing } from './pairing.js';
+import { privacy } from './privacy.js';
+import { reflection } from './reflection.js';
 import { places, settings } from './settings.js';
 import { support } from './support.js';
 import { talk } from './talk.js';
 import { timeOut } from './time-out.js';
+import { together } from './together.js';
 
 /** English: the catalogue that every other language has to match, key by key. */
 export const en = {
+  /** The language by its own name. */
+  name: 'English',
   moments,
   labels,
   rungs,
@@ -29,7 +36,12 @@ export const en = {
   notes,
   pact,
   pairing,
+  reflection,
+  journal,
+  together,
   settings,
+  privacy,
+  exported,
   places,
   help,
   support,

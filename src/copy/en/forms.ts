@@ -83,4 +83,94 @@ export const forms = {
       },
     },
   },
+  'form/export': {
+    title: 'Lock the copy',
+    fields: {
+      passphrase: {
+        label: 'A passphrase, at least 10 characters',
+        question: `Write a passphrase of at least 10 characters. Remember it well: without it nobody can open the file, and I forget it once the file is made. ${CANCEL}`,
+        placeholder: 'Several words are easy to remember',
+      },
+    },
+  },
+  'form/reflect': {
+    title: 'A question',
+    fields: {
+      text: {
+        label: 'Your answer',
+        question: `Write as much or as little as you like. It goes into your journal and is shown to you alone. ${CANCEL}`,
+        placeholder: 'As much or as little as you like. It is shown to you alone.',
+      },
+    },
+  },
+  'form/free': {
+    title: 'Write something',
+    fields: {
+      text: {
+        label: 'Whatever you want to write',
+        question: `Write what you like. It goes into your journal and is shown to you alone. ${CANCEL}`,
+        placeholder: 'It goes into your journal and is shown to you alone.',
+      },
+    },
+  },
+  'form/let-go': {
+    title: 'Write it and let it go',
+    fields: {
+      text: {
+        label: 'It is kept nowhere',
+        question: `Write it as it comes. I keep none of it, and take it out of this chat if I can. ${CANCEL}`,
+        placeholder: 'Write it as it comes. None of it is kept.',
+      },
+    },
+  },
+  'form/edit-entry': {
+    title: 'Edit',
+    fields: {
+      text: {
+        label: 'Your words',
+        question: `Write it anew. It takes the place of what was there. ${CANCEL}`,
+        placeholder: 'It takes the place of what was there.',
+      },
+    },
+  },
+  'form/journal-search': {
+    title: 'Search your journal',
+    fields: {
+      words: {
+        label: 'A word, or a part of one',
+        question: `Which word shall I look for in what you wrote? ${CANCEL}`,
+        placeholder: 'Capitals and accents make no difference.',
+      },
+    },
+  },
+  'form/reflect-time': {
+    title: 'When they come',
+    fields: {
+      time: {
+        label: 'A time of day, like 20:30',
+        question: `At what time of your day shall a question come? Write it like 20:30. ${CANCEL}`,
+        placeholder: '20:30',
+      },
+    },
+  },
+  'form/pause-until': {
+    title: 'Pause',
+    fields: {
+      until: {
+        label: 'No question before this date',
+        question: `Until when should I pause? Write it like 31 March or 2027-03-31. ${CANCEL}`,
+        placeholder: '31 March',
+      },
+    },
+  },
+  'form/together': {
+    title: 'A question for you both',
+    fields: {
+      text: {
+        label: 'Your answer',
+        question: `Write your answer. Neither sees the other's until both have written; then they read yours, and may keep it. ${CANCEL}`,
+        placeholder: 'They read it once both have written, and may keep it.',
+      },
+    },
+  },
 } satisfies Record<FormRef['kind'], FormWords>;

@@ -44,6 +44,7 @@ export const labels = {
   justThisLong: (length: string) => `Yes, ${length}`,
   ratherThisLong: (length: string) => `Rather ${length}`,
   write: 'Write',
+  writeAgain: 'Write again',
   yes: 'Yes',
   no: 'No',
   next: 'Next',

@@ -50,7 +50,12 @@ export const pairing = {
   usedLink: (name: Span) =>
     line`The account ${name} used your code. Is it yours? Whatever you see here, it would see too. If anyone else uses that account, choose No.`,
   linked: 'Both accounts are now yours here. Settings says which one I write to.',
-  cannotLink: "These two accounts can't become one as things stand. Nothing was changed.",
+  cannotLink: {
+    own: 'An account can only be added while it is new, and this one has something of its own here already. Go the other way round: make a code here, and enter it on the other account, if that one is new.',
+    'in-break': 'A break is running on this account. Once it is over, enter the code again, or a new one.',
+    other:
+      'An account can only be added while it is new. The other one is in a break, or has something of its own by now. After the break, or once everything is deleted there, make another code.',
+  },
   declined: 'Declined. Nothing is connected, and nobody hears of it.',
   gone: 'That is no longer open. Nothing was changed.',
   test: 'A test from me, so that you know a check-in can get to you here. There is nothing to do.',

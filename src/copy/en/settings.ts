@@ -3,8 +3,9 @@ import type { Previews } from '../../core/person/state.js';
 
 /** Settings, and the few things asked in the beginning. None of it is shown to anyone else. */
 export const settings = {
-  intro: "Your settings. The other one doesn't see them.",
+  intro: 'Your settings. They are shown to you alone.',
   zone: 'Time zone',
+  language: 'Language',
   quiet: 'Quiet hours',
   previews: 'Previews',
   tendency: 'How I tend to be',
@@ -13,6 +14,7 @@ export const settings = {
   accounts: 'My accounts',
   keptNotes: 'My notes',
   operator: 'Who runs this',
+  privacy: 'My data',
   item: (name: string, value: string) => line`${{ kind: 'strong', text: name }}: ${value}`,
   zoneUnset: 'not set yet',
   quietSpan: (from: string, until: string) => `${from} to ${until}`,
@@ -26,6 +28,8 @@ export const settings = {
     "Your time zone, as a place: Europe/Berlin, America/New_York. I don't look at your location. With it I can give you clock times, your own quiet hours and a next morning.",
   zoneChoice: 'A few places',
   zoneWrite: 'Write another place',
+  languageOnly: (name: string) => `I speak ${name} so far. Another language can be chosen here once I speak it.`,
+  languageWhich: 'Which language should I speak?',
   quietWhat: (now: string) => `Quiet hours now: ${now}. In them my messages come without a sound.`,
   quietWrite: 'Other hours',
   quietUsual: '22:00 to 07:00',
@@ -35,7 +39,7 @@ export const settings = {
   previewsDiscreet: 'Discreet',
   previewsFull: 'Full',
   tendencyWhat:
-    "When it gets hard between you, what do you tend to do? It only changes which suggestions you get. The other one doesn't learn it.",
+    'When it gets hard between you, what do you tend to do? It only changes which suggestions you get, and nobody else learns it.',
   keepItLightWhat:
     "Keep it light: busy, tired, or don't want it. You get what is needed and no more. It changes only what you are sent.",
   turnOn: 'Turn it on',
@@ -63,7 +67,10 @@ export const settings = {
     'Discord and Telegram see the text as well. What you write is encrypted where it is stored, not from end to end.',
 
   savedZone: (zone: string, now: Line) => line`Saved: ${zone}. I understand that now is ${now}.`,
+  savedLanguage: (name: string) => `Saved. I speak ${name} with you.`,
   savedQuiet: (span: string) => `Saved. Quiet hours: ${span}.`,
+  quietsPrompts: (time: string) =>
+    `Your questions are set to ${time}, which lies in them: no question comes until one of the two changes.`,
   savedPreviews: {
     discreet: 'Saved. My messages show nothing private until you press Show.',
     full: 'Saved. My messages show everything at once.',
@@ -76,11 +83,12 @@ export const settings = {
   zoneUnknown: "I don't know this place. Write it like Europe/Berlin, America/Chicago or Asia/Kolkata.",
   quietUnknown: "I couldn't read these hours. Write them like 22:00 and 07:00.",
 
-  onboardingZone:
-    "Four short things; Next skips any of them. First: where do you live, as a time zone? Then I can give you clock times. I don't look at your location.",
+  onboardingFew: 'A few short things. Next skips any of them.',
+  onboardingZone: 'First, where do you live? I need only the time zone, to give you clock times.',
+  onboardingLanguage: 'Second, the language.',
   onboardingTendency:
-    "Second: when it gets hard between you, what do you tend to do? It only changes which suggestions you get. The other one doesn't learn it.",
-  onboardingNot: 'Third, what this is not for:',
+    'Third: when it gets hard between you, what do you tend to do? It only changes which suggestions you get, and nobody else learns it.',
+  onboardingNot: 'Fourth, what this is not for:',
   notFor: [
     'It is not for a relationship with violence or control, and not for keeping an eye on someone.',
     'It is not help in an emergency, and not therapy.',

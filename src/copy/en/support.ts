@@ -30,7 +30,7 @@ export const support = {
     'A family doctor can often refer you, or knows who is taking new people near you.',
     'Look for someone trained in work with couples, for example in emotionally focused therapy or the Gottman method; professional bodies keep public lists.',
     'Ask in the first call: have you worked with couples like us, what does it cost, how soon?',
-    "If you're afraid of the other one, begin alone, with someone who knows about abuse. Sessions for two are not the right place for it.",
+    "If you're afraid of the other person, begin alone, with someone who knows about abuse. Sessions for two are not the right place for it.",
   ],
   therapistTitle: 'Finding a therapist:',
   notADanceLines: [

@@ -1,6 +1,7 @@
 import type { Ids } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { Person } from '../person/state.js';
+import type { Together } from '../reflection/state.js';
 import type { TimeOutContext } from '../time-out/context.js';
 import type { TimeOut } from '../time-out/state.js';
 import type { Couple, Invite } from './state.js';
@@ -30,4 +31,11 @@ export type PairingContext = {
   readonly shared: readonly TimeOut[];
   /** The newest break of the one who used the invite. */
   readonly usedByTimeOut: TimeOut | null;
+  /**
+   * Whether `me`, and the one who used the invite, have written anything or have a schedule of prompts: then they are
+   * nobody new, and cannot become somebody's second account.
+   */
+  readonly hasOwn: { readonly me: boolean; readonly usedBy: boolean };
+  /** The newest question for both of `couple`: leaving ends it. Needed to leave; else null will do. */
+  readonly together: Together | null;
 };

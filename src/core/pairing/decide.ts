@@ -9,6 +9,7 @@ import type { DeliveryFollow, DeliverySettled, PairingCommand } from '../request
 import { endFormer } from '../time-out/end-former.js';
 import type { PairingContext } from './context.js';
 import { leave } from './leave.js';
+import { shredKey } from './shred-key.js';
 import { type Couple, INVITE_LIVES, type Invite, type InvitePurpose, MOST_TRIES, TRIES_WITHIN } from './state.js';
 
 export function decidePairing(context: PairingContext, command: PairingCommand): Decision {
@@ -106,8 +107,9 @@ function redeem(context: PairingContext, command: Extract<PairingCommand, { kind
   if (invite.inviter === me.id) return refuse({ kind: 'pairing/own-code' });
   if (invite.purpose === 'link') {
     // Only a person with nothing of their own yet can become somebody's second account.
-    if (me.coupleId !== null || me.accounts.length > 1 || context.timeOut?.timeOut?.status === 'running')
-      return refuse({ kind: 'pairing/cannot-link' });
+    const isSomebody = me.coupleId !== null || me.accounts.length > 1 || context.hasOwn.me;
+    if (isSomebody) return refuse({ kind: 'pairing/cannot-link', why: 'own' });
+    if (context.timeOut?.timeOut?.status === 'running') return refuse({ kind: 'pairing/cannot-link', why: 'in-break' });
   } else {
     if (context.couple !== null) return refuse({ kind: 'pairing/already-paired' });
     if (inviter.coupleId !== null) return refuse({ kind: 'pairing/code-unknown' });
@@ -149,14 +151,18 @@ function confirm(context: PairingContext): Decision {
   }
   const ready = invite.purpose === 'pair' ? 'used' : 'agreed';
   if (invite.inviter !== me.id || invite.status !== ready || usedBy === null) return answer({ kind: 'pairing/gone' });
-  const confirmed: Change = { kind: 'invite/save', invite: { ...invite, status: 'confirmed' } };
+  const confirmed = settled(invite, 'confirmed');
   if (invite.purpose === 'link') {
     if (usedBy.coupleId !== null || usedBy.id === me.id) return answer({ kind: 'pairing/gone' });
-    // They may have begun a break since they used the code; nobody can owe two returns.
-    if (context.usedByTimeOut?.status === 'running') return answer({ kind: 'pairing/cannot-link' });
+    // They may have begun a break since they used the code, and nobody can owe two returns; or written something, which is
+    // sealed for whoever they were.
+    if (context.usedByTimeOut?.status === 'running' || context.hasOwn.usedBy)
+      return answer({ kind: 'pairing/cannot-link', why: 'other' });
     return {
       ...NOTHING,
-      changes: [confirmed, { kind: 'person/merge', from: usedBy.id, into: me.id }],
+      changes: [...confirmed, { kind: 'person/merge', from: usedBy.id, into: me.id }],
+      // They have no text any more, but a key of before may be there: it would open what they deleted, in older copies.
+      timers: [shredKey(usedBy.id, now)],
       reply: { kind: 'pairing/linked' },
     };
   }
@@ -175,7 +181,7 @@ function confirm(context: PairingContext): Decision {
     timers: former.flatMap(({ timers }) => timers),
     cancel: former.flatMap(({ cancel }) => cancel),
     changes: [
-      confirmed,
+      ...confirmed,
       ...former.flatMap(({ changes }) => changes),
       { kind: 'couple/save', couple },
       { kind: 'person/save', person: { ...me, coupleId: couple.id } },
@@ -210,10 +216,19 @@ function decline(context: PairingContext): Decision {
   // Nobody is told: declined, expired and never answered look alike to the other.
   return {
     ...NOTHING,
-    changes: [{ kind: 'invite/save', invite: { ...invite, status: 'declined' } }],
+    changes: settled(invite, 'declined'),
     reply: { kind: 'pairing/declined' },
   };
 }
+
+/**
+ * How the other is called has had its use. It is sealed for whoever invited them, so it would outlive its owner's key in
+ * every backup.
+ */
+const settled = (invite: Invite, status: 'confirmed' | 'declined'): readonly Change[] => [
+  { kind: 'invite/save', invite: { ...invite, status, usedByLabel: null } },
+  ...(invite.usedByLabel === null ? [] : [{ kind: 'sealed/drop', id: invite.usedByLabel } as const]),
+];
 
 /** Every account of theirs refused our last message. */
 const cannotReach = (person: Person): boolean =>

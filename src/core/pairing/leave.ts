@@ -1,9 +1,11 @@
 import { answer, type Decision, NOTHING } from '../decision.js';
 import type { Person } from '../person/state.js';
+import { isUnrevealed, putToRest } from '../reflection/together-rest.js';
 import type { TimeOutContext } from '../time-out/context.js';
 import { leaveTimeOut } from '../time-out/leave.js';
 import { ORDERS_OF_BREAK } from '../time-out/timers.js';
 import type { PairingContext } from './context.js';
+import { shredKey } from './shred-key.js';
 
 /** Alone, instant, without a reason or a message. */
 export function leave(context: PairingContext, confirmed: boolean): Decision {
@@ -11,19 +13,27 @@ export function leave(context: PairingContext, confirmed: boolean): Decision {
   if (couple === null) return answer({ kind: 'pairing/not-connected' });
   if (!confirmed) return answer({ kind: 'pairing/confirm-leave' });
   const ofBreak = context.timeOut === null ? NOTHING : leaveTimeOut(breakToLeave(context, context.timeOut));
+  const ofQuestion = questionToEnd(context);
   const myself: Person = { ...changedPerson(ofBreak, me), coupleId: null };
   return {
     ...ofBreak,
     changes: [
       ...ofBreak.changes.filter((change) => change.kind !== 'person/save'),
+      ...ofQuestion.changes,
       { kind: 'time-outs/leave', coupleId: couple.id, personId: me.id, orders: ORDERS_OF_BREAK },
       { kind: 'couple/save', couple: { ...couple, endedAt: now } },
       { kind: 'person/save', person: myself },
       ...(partner === null ? [] : [{ kind: 'person/save', person: { ...partner, coupleId: null } } as const]),
     ],
+    // What the two had sealed for each other opens for neither any more, whatever still runs.
+    timers: [...ofBreak.timers, ...ofQuestion.timers, shredKey(`couple:${couple.id}`, now)],
     reply: { kind: 'pairing/left' },
   };
 }
+
+/** What was written for both and not revealed is never revealed; each keeps their own words. */
+const questionToEnd = ({ couple, together }: PairingContext): Decision =>
+  together !== null && together.coupleId === couple?.id && isUnrevealed(together) ? putToRest(together) : NOTHING;
 
 /** The couple's break that runs, also while the leaver owes a return in one of their own. */
 function breakToLeave({ couple, partner, shared }: PairingContext, newest: TimeOutContext): TimeOutContext {

@@ -3,7 +3,10 @@ import { answer, type Change, type Decision, NOTHING } from '../decision.js';
 import type { AccountId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { KeptNote, Notice } from '../notice.js';
-import type { PersonCommand, Query } from '../request.js';
+import type { Query, SettingCommand } from '../request.js';
+import type { Reflection } from '../reflection/state.js';
+import { movePrompts } from '../reflection/move.js';
+import { isQuieted } from '../reflection/timers.js';
 import { isZone } from '../zone/local-time.js';
 import type { Person, Settings } from './state.js';
 
@@ -11,19 +14,23 @@ export type PersonContext = {
   readonly now: Instant;
   readonly me: Person;
   readonly notes: readonly KeptNote[];
+  /** Their prompts, which come by their zone; null for someone who never was in /reflect. */
+  readonly reflection: Reflection | null;
 };
 
 type Saved = Extract<Notice, { kind: 'person/saved' }>['what'];
 
-export function decidePerson(context: PersonContext, command: PersonCommand): Decision {
+export function decidePerson(context: PersonContext, command: SettingCommand): Decision {
   const { me, now, notes } = context;
   switch (command.kind) {
     case 'person/zone':
       if (!isZone(command.zone)) return answer({ kind: 'person/zone-unknown' });
-      return save(me, { zone: command.zone }, 'zone');
+      return offerTimes(context, movedPrompts(context, save(me, { zone: command.zone }, 'zone'), command.zone));
+    case 'person/language':
+      return save(me, { locale: command.locale }, 'language');
     case 'person/quiet':
       if (!isMinute(command.from) || !isMinute(command.until)) return answer({ kind: 'person/quiet-unknown' });
-      return save(me, { quietFrom: command.from, quietUntil: command.until }, 'quiet');
+      return sayQuieted(context, save(me, { quietFrom: command.from, quietUntil: command.until }, 'quiet'));
     case 'person/previews':
       return save(me, { previews: command.previews }, 'previews');
     case 'person/tendency':
@@ -71,7 +78,16 @@ export function decidePerson(context: PersonContext, command: PersonCommand): De
 
 export type PersonQuery = Exclude<
   Query,
-  { kind: `time-out/${string}` | `pact/${string}` | `pairing/${string}` | 'outbox/show' }
+  {
+    kind:
+      | `time-out/${string}`
+      | `pact/${string}`
+      | `pairing/${string}`
+      | `reflect/${string}`
+      | `journal/${string}`
+      | `together/${string}`
+      | 'outbox/show';
+  }
 >;
 
 export function viewPerson(context: PersonContext, query: PersonQuery): Notice {
@@ -113,4 +129,31 @@ function save(me: Person, changed: Partial<Settings>, what: Saved, accountId: Ac
     changes: [{ kind: 'person/save', person }],
     reply: { kind: 'person/saved', what, settings: person.settings, accountId, accounts: me.accounts },
   };
+}
+
+/** Prompts come by the new zone from this commit on. */
+function movedPrompts({ me, reflection, now }: PersonContext, saved: Decision, zone: string): Decision {
+  if (reflection?.schedule == null) return saved;
+  const armed = movePrompts(reflection, { ...me.settings, zone }, now);
+  return {
+    ...saved,
+    changes: [...saved.changes, { kind: 'reflection/save', reflection: armed.reflection }],
+    timers: [armed.timer],
+  };
+}
+
+/** Whoever wished for a time before had to give a zone first: from here they go on. */
+function offerTimes({ reflection }: PersonContext, saved: Decision): Decision {
+  const { reply } = saved;
+  if (reply?.kind !== 'person/saved' || reflection?.schedule != null) return saved;
+  return { ...saved, reply: { ...reply, offersTimes: true } };
+}
+
+/** Quiet hours that cover the time of their prompts are theirs to choose; that none comes any more is said. */
+function sayQuieted({ reflection }: PersonContext, saved: Decision): Decision {
+  const { reply } = saved;
+  if (reply?.kind !== 'person/saved' || reflection?.schedule == null) return saved;
+  return isQuieted(reflection, reply.settings)
+    ? { ...saved, reply: { ...reply, quietsPrompts: reflection.schedule.time } }
+    : saved;
 }

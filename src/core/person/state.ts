@@ -26,7 +26,7 @@ export type Account = {
 };
 
 export type Settings = {
-  /** BCP 47, as the platform told; the catalogue falls back to English. */
+  /** BCP 47, as the platform told or as they chose; the catalogue falls back to English. */
   readonly locale: string;
   /** IANA zone; null until the person said it. Never taken from a location. */
   readonly zone: string | null;
@@ -51,6 +51,8 @@ export type Person = {
   /** Onboarding (zone, tendency, what this is not for) waits until a break has closed. */
   readonly onboardedAt: Instant | null;
   readonly createdAt: Instant;
+  /** When everything about them was deleted: what is left of them then, so that what the other may keep points to someone. */
+  readonly erasedAt?: Instant;
   readonly version: number;
 };
 
@@ -68,6 +70,7 @@ export const DEFAULT_SETTINGS: Settings = {
 /** What `/settings` opens one by one. */
 export type SettingPage =
   | 'zone'
+  | 'language'
   | 'quiet'
   | 'previews'
   | 'tendency'
@@ -75,7 +78,9 @@ export type SettingPage =
   | 'write-to'
   | 'accounts'
   | 'kept-notes'
-  | 'operator';
+  | 'operator'
+  | 'privacy'
+  | 'stored';
 
-/** The four short things, in their order. */
-export type OnboardingStep = 'zone' | 'tendency' | 'what-this-is-not' | 'operator';
+/** The few short things, in their order. */
+export type OnboardingStep = 'zone' | 'language' | 'tendency' | 'what-this-is-not' | 'operator';

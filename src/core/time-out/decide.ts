@@ -74,6 +74,11 @@ function fired(context: TimeOutContext, event: TimerFired): Decision {
       return talkTimeCame(context, event);
     case 'time-out/third-view':
       return thirdViewDue(context, event);
+    case 'reflect/prompt':
+    case 'together/reveal':
+    case 'together/rest':
+    case 'privacy/remove-export':
+    case 'privacy/remove-question':
     case 'vault/shred':
       return NOTHING;
     default:
@@ -83,7 +88,7 @@ function fired(context: TimeOutContext, event: TimerFired): Decision {
 
 function settled(context: TimeOutContext, event: DeliverySettled): Decision {
   const { follow } = event;
-  if (follow.kind === 'pairing/test' || context.timeOut?.id !== follow.timeOutId) return NOTHING;
+  if (!('timeOutId' in follow) || context.timeOut?.id !== follow.timeOutId) return NOTHING;
   switch (follow.kind) {
     case 'time-out/ask':
       return askSettled(context, event, follow);

@@ -64,7 +64,7 @@ export const setTimer = (plan: Plan, timer: Timer): Plan => ({
 export const cancelTimers = (plan: Plan, ...keys: readonly TimerKey[]): Plan => ({
   ...plan,
   timers: [
-    ...plan.timers.filter((change) => !keys.includes(keyOf(change))),
+    ...plan.timers.filter((change) => keys.every((key) => key !== keyOf(change))),
     ...keys.map((key) => ({ kind: 'cancel' as const, key })),
   ],
 });
@@ -108,4 +108,5 @@ export const conclude = (plan: Plan, reply: Notice | null): Decision => ({
   reply,
 });
 
-const keyOf = (change: TimerChange): TimerKey => (change.kind === 'set' ? change.timer.key : change.key);
+const keyOf = (change: TimerChange): TimerKey | null =>
+  change.kind === 'set' ? change.timer.key : change.kind === 'cancel' ? change.key : null;

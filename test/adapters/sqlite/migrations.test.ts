@@ -9,6 +9,7 @@ import * as later from '../../../src/adapters/sqlite/schema/later.js';
 import * as pact from '../../../src/adapters/sqlite/schema/pact.js';
 import * as people from '../../../src/adapters/sqlite/schema/people.js';
 import * as texts from '../../../src/adapters/sqlite/schema/private.js';
+import * as reflection from '../../../src/adapters/sqlite/schema/reflection.js';
 import * as timeOut from '../../../src/adapters/sqlite/schema/time-out.js';
 import { StartError } from '../../../src/app/ports.js';
 
@@ -26,7 +27,7 @@ describe('the migrations', () => {
     const committed = JSON.parse(
       readFileSync(join(folder, `meta/${last}_snapshot.json`), 'utf8'),
     ) as Kit.DrizzleSQLiteSnapshotJSON;
-    const schema = { ...later, ...pact, ...people, ...texts, ...timeOut };
+    const schema = { ...later, ...pact, ...people, ...texts, ...reflection, ...timeOut };
     const current = await kit.generateSQLiteDrizzleJson(schema, committed.id);
     expect(Object.keys(current.tables)).toHaveLength(Object.keys(schema).length);
     expect(await kit.generateSQLiteMigration(committed, current)).toEqual([]);

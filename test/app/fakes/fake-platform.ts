@@ -26,6 +26,8 @@ export function createFakePlatform(platform: Platform, sendsPerSecond = 1_000_00
     stop: async () => undefined,
     status: () => 'ready',
     inviteLink: (code) => (platform === 'telegram' ? `https://t.me/bot?start=${code}` : null),
+    remove: async () => ({ kind: 'removed' }),
+    hide: async (_from, _since, known) => ({ kind: 'hidden', removed: known.length, left: 0 }),
     showMenu: async (to, state) => void menus.push({ to: to.externalId, state }),
     deliver: async (delivery) => {
       const answer = fake.always ?? answers.shift() ?? { kind: 'sent', platformMessageId: `m${delivered.length + 1}` };

@@ -6,13 +6,16 @@ import { openStore } from '../../../src/adapters/sqlite/open-store.js';
 import { openVault } from '../../../src/adapters/vault/open-vault.js';
 import { createOutboxDelivery } from '../../../src/app/deliver-outbox.js';
 import { idSource } from '../../../src/app/draw-ids.js';
+import { createExportFiles } from '../../../src/app/export-files.js';
 import { createFireTimers } from '../../../src/app/fire-timers.js';
+import { createTakeBackCopies } from '../../../src/app/take-back-copies.js';
 import { createHandleInput } from '../../../src/app/handle-input.js';
 import { createLanes } from '../../../src/app/lanes.js';
 import type { HandleInput, Input, Reply, Request, Sender } from '../../../src/app/ports.js';
 import type { Store } from '../../../src/app/store-port.js';
 import type { Vault } from '../../../src/app/vault-port.js';
 import { createRenderDelivery } from '../../../src/app/render-delivery.js';
+import { promptLibrary } from '../../../src/copy/prompts/prompt-library.js';
 import type { InputKey } from '../../../src/core/ids.js';
 import type { Platform } from '../../../src/core/person/state.js';
 import { createFakePlatform, type FakePlatform } from './fake-platform.js';
@@ -73,7 +76,12 @@ export function openRoom(
     operator: null,
     chatLink: (platform: Platform, payload: string) => platforms[platform].inviteLink(payload),
   };
-  const handle = createHandleInput({ ...rendering, ids: idSource });
+  const handle = createHandleInput({
+    ...rendering,
+    ids: idSource,
+    library: promptLibrary(),
+    takeBackCopies: createTakeBackCopies({ store, adapters: platforms }),
+  });
   let wake = (): void => undefined;
   const delivery = createOutboxDelivery({
     store,
@@ -85,6 +93,7 @@ export function openRoom(
     ),
     lanes: createLanes({ clock, sendsPerSecond: { discord: 1_000_000, telegram: 1_000_000 } }),
     render: createRenderDelivery(rendering),
+    filesOf: createExportFiles(rendering),
     poke: () => wake(),
     realNow: () => 1_000_000,
   });
@@ -94,6 +103,7 @@ export function openRoom(
     clock,
     log,
     ids: idSource,
+    library: promptLibrary(),
     hears: () => true,
     hearsAll: () => true,
   });

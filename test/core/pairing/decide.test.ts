@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/core/decision.js';
-import type { CoupleId, InviteId, SealedId } from '../../../src/core/ids.js';
+import type { CoupleId, EntryId, InviteId, PromptId, SealedId, TogetherId } from '../../../src/core/ids.js';
 import { DAY, HOUR, plus } from '../../../src/core/instant.js';
 import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { decidePairing, settlePairingTest, viewPairing } from '../../../src/core/pairing/decide.js';
 import type { Invite } from '../../../src/core/pairing/state.js';
+import type { Together } from '../../../src/core/reflection/state.js';
 import { countingIds, couple, NOON, person } from '../people.js';
 
 const ana = person('ana');
@@ -40,6 +41,8 @@ const context = (over: Partial<PairingContext> = {}): PairingContext => ({
   timeOut: null,
   shared: [],
   usedByTimeOut: null,
+  hasOwn: { me: false, usedBy: false },
+  together: null,
   ...over,
 });
 
@@ -70,7 +73,7 @@ describe('pairing', () => {
       kind: 'pairing/confirm',
       inviteId: used.id,
     });
-    expect(kinds(confirmed)).toEqual(['invite/save', 'couple/save', 'person/save', 'person/save']);
+    expect(kinds(confirmed)).toEqual(['invite/save', 'sealed/drop', 'couple/save', 'person/save', 'person/save']);
     expect(confirmed.outbox.map((row) => [row.to, row.follow?.kind])).toEqual([
       ['ana', 'pairing/test'],
       ['ben', 'pairing/test'],
@@ -187,6 +190,20 @@ describe('linking a second account', () => {
   });
 });
 
+describe('linking someone who has begun to write', () => {
+  const link = invite({ purpose: 'link' });
+
+  it('is refused at the code and at the last word: what they sealed is theirs as who they were', () => {
+    expect(redeem({ invite: link, hasOwn: { me: true, usedBy: false } }).reply?.kind).toBe('pairing/cannot-link');
+    const agreed: Invite = { ...link, status: 'agreed', usedBy: ben.id, usedByLabel: label };
+    const confirmed = decidePairing(context({ invite: agreed, usedBy: ben, hasOwn: { me: true, usedBy: true } }), {
+      kind: 'pairing/confirm',
+      inviteId: link.id,
+    });
+    expect(confirmed).toMatchObject({ changes: [], reply: { kind: 'pairing/cannot-link' } });
+  });
+});
+
 describe('leaving', () => {
   const paired = { ...ana, coupleId: 'couple' as CoupleId };
   const partner = { ...ben, coupleId: 'couple' as CoupleId };
@@ -210,6 +227,35 @@ describe('leaving', () => {
     ]);
     expect(left.outbox).toEqual([]);
     expect(left.reply).toEqual({ kind: 'pairing/left' });
+  });
+
+  it('ends a question that waits for both, in the words of one that rests, and the other hears nothing', () => {
+    const together: Together = {
+      id: 'question' as TogetherId,
+      coupleId: both.id,
+      promptId: 'gratitude-01' as PromptId,
+      startedAt: NOON,
+      restsAt: plus(NOON, 7 * DAY),
+      answers: [{ personId: ben.id, copy: 'copy' as SealedId, entryId: 'entry' as EntryId, at: NOON }],
+      revealAt: null,
+      status: 'open',
+      version: 2,
+    };
+    const leave = (question: Together) =>
+      decidePairing(context({ me: paired, couple: both, partner, together: question }), {
+        kind: 'pairing/leave',
+        confirmed: true,
+      });
+    const left = leave(together);
+    expect(left.changes).toContainEqual({
+      kind: 'together/save',
+      together: { ...together, answers: [], status: 'rested' },
+    });
+    expect(left.changes).toContainEqual({ kind: 'sealed/drop', id: 'copy' });
+    expect(left.timers).toContainEqual({ kind: 'cancel', key: 'together/rest:question' });
+    expect(left.outbox).toEqual([]);
+    for (const status of ['rested', 'revealed'] as const)
+      expect(leave({ ...together, status }).changes.some(({ kind }) => kind === 'together/save')).toBe(false);
   });
 
   it('says that they are not connected to someone who has nobody', () => {

@@ -88,7 +88,7 @@ export function household(
     }
     for (const change of decision.timers) {
       if (change.kind === 'set') timers.set(change.timer.key, change.timer);
-      else timers.delete(change.key);
+      else if (change.kind === 'cancel') timers.delete(change.key);
     }
     for (const { orderKey, to, notices } of decision.cancel) {
       for (const row of waiting(to)) {
@@ -104,7 +104,7 @@ export function household(
   function settle(row: Row, outcome: DeliverySettled['outcome']): Decision | null {
     row.state = outcome;
     row.settledAt = now;
-    if (row.follow === null || row.follow.kind === 'pairing/test') return null;
+    if (row.follow === null || !('timeOutId' in row.follow)) return null;
     const event: DeliverySettled = { kind: 'delivery/settled', follow: row.follow, outcome, at: now };
     const decision = decideTimeOut(contextOf(row.follow.personId, row.follow.timeOutId), event);
     commit(decision);

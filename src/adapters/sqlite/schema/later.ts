@@ -5,6 +5,7 @@ import type { AccountId, InputKey, OutboxId, PersonId, TimerKey } from '../../..
 import type { Instant } from '../../../core/instant.js';
 import type { Notice } from '../../../core/notice.js';
 import type { TimerKind } from '../../../core/request.js';
+import { accounts } from './people.js';
 
 /** Written with every input, so it has no index by age: `seq` grows with age, and pruning walks along it. */
 export const inboundKeys = sqliteTable(
@@ -30,7 +31,29 @@ export const timers = sqliteTable(
     wallDate: text('wall_date'),
     wallTime: text('wall_time'),
   },
-  (t) => [index('timers_due').on(t.at, t.key)],
+  (t) => [
+    index('timers_due').on(t.at, t.key),
+    index('timers_of_subject').on(t.subject),
+    index('timers_of_person').on(t.personId, t.at, t.key),
+  ],
+);
+
+/**
+ * What we said in a private chat as an answer, for platforms that cannot list it; what went by the outbox has its id
+ * there. `seq` grows with age, and pruning walks along it.
+ */
+export const sentMessages = sqliteTable(
+  'sent_messages',
+  {
+    seq: integer('seq').primaryKey(),
+    accountId: text('account_id')
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    platformMessageId: text('platform_message_id').notNull(),
+    at: integer('at').$type<Instant>().notNull(),
+  },
+  (t) => [index('sent_messages_to_account').on(t.accountId, t.at)],
 );
 
 export type OutboxState = 'waiting' | 'sent' | 'unreachable' | 'expired' | 'dead' | 'cancelled';
@@ -75,6 +98,7 @@ export const outbox = sqliteTable(
     index('outbox_due').on(t.lane, t.nextAt, t.seq).where(sql`${t.state} = 'waiting'`),
     index('outbox_order').on(t.orderKey, t.to, t.seq).where(sql`${t.holds} = 1`),
     index('outbox_leased').on(t.leaseUntil).where(sql`${t.leaseUntil} IS NOT NULL`),
+    index('outbox_of_person').on(t.to),
     index('outbox_settled').on(t.state, t.settledAt).where(sql`${t.settledAt} IS NOT NULL`),
   ],
 );

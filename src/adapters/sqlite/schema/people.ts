@@ -5,24 +5,30 @@ import type { Instant } from '../../../core/instant.js';
 import type { Invite, InvitePurpose } from '../../../core/pairing/state.js';
 import type { Account, Platform, Previews, Tendency } from '../../../core/person/state.js';
 
-export const persons = sqliteTable('persons', {
-  id: text('id').$type<PersonId>().primaryKey(),
-  locale: text('locale').notNull(),
-  zone: text('zone'),
-  quietFrom: integer('quiet_from').notNull(),
-  quietUntil: integer('quiet_until').notNull(),
-  previews: text('previews').$type<Previews>().notNull(),
-  tendency: text('tendency').$type<Tendency>().notNull(),
-  keepItLight: integer('keep_it_light', { mode: 'boolean' }).notNull(),
-  writeTo: text('write_to').$type<AccountId>(),
-  /** What this person knows: someone who was left still points to the ended couple until they are told. */
-  coupleId: text('couple_id').$type<CoupleId>(),
-  returnsKept: integer('returns_kept').notNull(),
-  thirdViewOfferedAt: integer('third_view_offered_at').$type<Instant>(),
-  onboardedAt: integer('onboarded_at').$type<Instant>(),
-  createdAt: integer('created_at').$type<Instant>().notNull(),
-  version: integer('version').notNull(),
-});
+export const persons = sqliteTable(
+  'persons',
+  {
+    id: text('id').$type<PersonId>().primaryKey(),
+    locale: text('locale').notNull(),
+    zone: text('zone'),
+    quietFrom: integer('quiet_from').notNull(),
+    quietUntil: integer('quiet_until').notNull(),
+    previews: text('previews').$type<Previews>().notNull(),
+    tendency: text('tendency').$type<Tendency>().notNull(),
+    keepItLight: integer('keep_it_light', { mode: 'boolean' }).notNull(),
+    writeTo: text('write_to').$type<AccountId>(),
+    /** What this person knows: someone who was left still points to the ended couple until they are told. */
+    coupleId: text('couple_id').$type<CoupleId>(),
+    returnsKept: integer('returns_kept').notNull(),
+    thirdViewOfferedAt: integer('third_view_offered_at').$type<Instant>(),
+    onboardedAt: integer('onboarded_at').$type<Instant>(),
+    createdAt: integer('created_at').$type<Instant>().notNull(),
+    /** Everything about them was deleted then; the row says nothing of them any more. */
+    erasedAt: integer('erased_at').$type<Instant>(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('persons_erased').on(t.erasedAt).where(sql`${t.erasedAt} IS NOT NULL`)],
+);
 
 export const accounts = sqliteTable(
   'accounts',
@@ -46,13 +52,17 @@ export const accounts = sqliteTable(
   ],
 );
 
-export const couples = sqliteTable('couples', {
-  id: text('id').$type<CoupleId>().primaryKey(),
-  createdAt: integer('created_at').$type<Instant>().notNull(),
-  endedAt: integer('ended_at').$type<Instant>(),
-  returnsTogether: integer('returns_together').notNull(),
-  version: integer('version').notNull(),
-});
+export const couples = sqliteTable(
+  'couples',
+  {
+    id: text('id').$type<CoupleId>().primaryKey(),
+    createdAt: integer('created_at').$type<Instant>().notNull(),
+    endedAt: integer('ended_at').$type<Instant>(),
+    returnsTogether: integer('returns_together').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('couples_ended').on(t.endedAt).where(sql`${t.endedAt} IS NOT NULL`)],
+);
 
 export const coupleMembers = sqliteTable(
   'couple_members',

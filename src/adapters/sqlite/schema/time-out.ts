@@ -5,25 +5,29 @@ import type { Instant } from '../../../core/instant.js';
 import type { Ask, FixedLine, Member, Talk, TimeOut } from '../../../core/time-out/state.js';
 import { couples, persons } from './people.js';
 
-export const timeOuts = sqliteTable('time_outs', {
-  id: text('id').$type<TimeOutId>().primaryKey(),
-  coupleId: text('couple_id')
-    .$type<CoupleId>()
-    .references(() => couples.id),
-  openedAt: integer('opened_at').$type<Instant>().notNull(),
-  capAt: integer('cap_at').$type<Instant>().notNull(),
-  status: text('status').$type<TimeOut['status']>().notNull(),
-  endedAt: integer('ended_at').$type<Instant>(),
-  late: integer('late', { mode: 'boolean' }).notNull(),
-  talkKind: text('talk_kind').$type<Talk['kind']>().notNull(),
-  /** When the talk began, or when it shall. */
-  talkAt: integer('talk_at').$type<Instant>(),
-  /** Who has the floor, who set the time, or who proposed to let it rest. */
-  talkPerson: text('talk_person').$type<PersonId>(),
-  talkTurn: integer('talk_turn'),
-  talkAsked: integer('talk_asked', { mode: 'boolean' }).notNull(),
-  version: integer('version').notNull(),
-});
+export const timeOuts = sqliteTable(
+  'time_outs',
+  {
+    id: text('id').$type<TimeOutId>().primaryKey(),
+    coupleId: text('couple_id')
+      .$type<CoupleId>()
+      .references(() => couples.id),
+    openedAt: integer('opened_at').$type<Instant>().notNull(),
+    capAt: integer('cap_at').$type<Instant>().notNull(),
+    status: text('status').$type<TimeOut['status']>().notNull(),
+    endedAt: integer('ended_at').$type<Instant>(),
+    late: integer('late', { mode: 'boolean' }).notNull(),
+    talkKind: text('talk_kind').$type<Talk['kind']>().notNull(),
+    /** When the talk began, or when it shall. */
+    talkAt: integer('talk_at').$type<Instant>(),
+    /** Who has the floor, who set the time, or who proposed to let it rest. */
+    talkPerson: text('talk_person').$type<PersonId>(),
+    talkTurn: integer('talk_turn'),
+    talkAsked: integer('talk_asked', { mode: 'boolean' }).notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('time_outs_of_couple').on(t.coupleId)],
+);
 
 export const timeOutMembers = sqliteTable(
   'time_out_members',

@@ -1,0 +1,35 @@
+import { DAY, type Instant, type Millis, MINUTE, plus } from '../core/instant.js';
+import type { Person } from '../core/person/state.js';
+import { isHeld, isPassed } from '../core/reflection/held.js';
+import { coupleOf, partnerIn } from './load-context.js';
+import type { OutboxRow, Store } from './store-port.js';
+
+type Reading = Pick<Store, 'person' | 'couple' | 'latestTimeOut'>;
+
+/** What was written to the other is looked at again this often while it is held back by a break. */
+const LOOKED_AT_EVERY: Millis = 5 * MINUTE;
+/** Counted from the break's end, as near as we look: as long as it had when it was queued. */
+const STAYS: Millis = DAY;
+
+/** Whether a break of either keeps what the two wrote to each other from this person at this moment. */
+export async function isHeldFrom(store: Reading, me: Person): Promise<boolean> {
+  const partnerId = partnerIn(await coupleOf(store, me), me.id);
+  return isHeld({
+    me,
+    latest: await store.latestTimeOut(me.id),
+    partner: partnerId === null ? null : await store.person(partnerId),
+    partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
+  });
+}
+
+/** Until when a row that is about to be sent has to wait for the end of a break; null: it may go. */
+export async function heldUntil(
+  store: Reading,
+  { notice }: Pick<OutboxRow, 'notice'>,
+  me: Person,
+  now: Instant,
+): Promise<{ readonly notBefore: Instant; readonly expiresAt: Instant } | null> {
+  if (!isPassed(notice) || !(await isHeldFrom(store, me))) return null;
+  const notBefore = plus(now, LOOKED_AT_EVERY);
+  return { notBefore, expiresAt: plus(notBefore, STAYS) };
+}

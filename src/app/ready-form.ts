@@ -1,0 +1,45 @@
+import type { FormFilling } from '../copy/forms.js';
+import type { FormRef } from '../core/request.js';
+import { viewTogether } from '../core/reflection/together.js';
+import { seenBy } from '../core/time-out/view.js';
+import { currentCard } from './decide-command.js';
+import { contextFor } from './decide-reflection.js';
+import { loadTimeOutContext } from './load-context.js';
+import { openEntry } from './search-journal.js';
+import { type Asking, say, type Step } from './step.js';
+
+type ReadyForm =
+  /** `form`: what is opened; it may say more of what it was opened on than the button did. */
+  | { readonly kind: 'ready'; readonly form: FormRef; readonly filling: FormFilling }
+  /** What it is about is gone: this is shown in its place. */
+  | { readonly kind: 'instead'; readonly step: Step };
+
+const ready = (form: FormRef, filling: FormFilling = {}): ReadyForm => ({ kind: 'ready', form, filling });
+const instead = (step: Step): ReadyForm => ({ kind: 'instead', step });
+
+/** Discord: what a field of a form can hold, also filled beforehand. */
+const MOST_IN_A_FORM = 4_000;
+
+/** What a form shows besides itself, for whoever opens it. Words that could be kept nowhere are not asked for. */
+export async function readyForm(asking: Asking, form: FormRef): Promise<ReadyForm> {
+  if (form.kind === 'form/park') {
+    const context = await loadTimeOutContext(asking, asking.contact.person, form.timeOutId);
+    return seenBy(context, form.timeOutId) === null ? instead(await currentCard(asking, 'time-out')) : ready(form);
+  }
+  if (form.kind === 'form/edit-entry') {
+    const { entry } = await contextFor(asking, form);
+    const text = entry === null ? null : await openEntry(asking, entry);
+    // What cannot be read is not written over unseen.
+    if (entry === null || text === null) return instead(await currentCard(asking, 'reflection'));
+    // Of a text that is cut to fit a form, the rest would be lost with the next press.
+    if (asking.input.from.platform === 'discord' && text.reveal().length > MOST_IN_A_FORM)
+      return instead(say({ kind: 'reflect/too-long-here', entryId: entry.id }, 'reflection'));
+    return ready({ ...form, version: entry.version }, { about: entry.about, text: text.reveal() });
+  }
+  if (form.kind === 'form/together') {
+    const shown = viewTogether(await contextFor(asking, form));
+    if (shown.kind !== 'together/open' || shown.answered) return instead(say(shown, 'reflection'));
+    return ready(form, { about: { kind: 'together', promptId: shown.promptId } });
+  }
+  return ready(form);
+}

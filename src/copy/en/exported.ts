@@ -1,0 +1,51 @@
+/** The readable copy: a text file, read without us, perhaps years later. */
+export const exported = {
+  title: 'Everything that is yours in Intermission',
+  made: (when: string) => `Made ${when}.`,
+  inZone: (zone: string) => `All times are those of ${zone}.`,
+  zoneUnknown: 'All times are UTC, since you gave no time zone.',
+  since: (when: string) => `Here since ${when}.`,
+  outOfReach: '[This could not be opened.]',
+  none: 'None.',
+
+  settings: 'SETTINGS',
+  language: (tag: string) => `Language: ${tag}`,
+  accounts: 'ACCOUNTS',
+  account: (platform: string, id: string, since: string) => `${platform}, ${id}, since ${since}`,
+
+  journal: 'JOURNAL',
+  edited: (when: string) => `(changed ${when})`,
+  shared: '(shared)',
+  sharedAs: 'Shared as:',
+  notes: 'NOTES YOU KEPT',
+  together: 'QUESTIONS FOR BOTH',
+  togetherStatus: { waiting: '(it waits)', revealed: '(revealed)', rested: '(it rests)' },
+
+  breaks: 'BREAKS',
+  breakFrom: (from: string, until: string) => `${from} to ${until}`,
+  breakRuns: (from: string) => `${from}, still running`,
+  promised: (until: string) => `You promised to be back: ${until}.`,
+  returned: (when: string) => `You came back: ${when}.`,
+  waited: 'You waited.',
+  extended: (count: number) => (count === 1 ? 'You took more time once.' : `You took more time ${count} times.`),
+  line: (line: string) => `You said: ${line}`,
+  parked: 'You parked:',
+  returnsKept: (count: number) => `Promised returns that you kept: ${count}`,
+
+  pact: 'OUR PACT',
+  pactSigned: (when: string) => `Signed by both ${when}:`,
+  pactDraft: 'A draft:',
+  breakLength: (length: string) => `A break is ${length}.`,
+  late: (time: string) => `From ${time} a talk waits for the next day.`,
+
+  prompts: 'QUESTIONS TO YOU',
+  schedule: (time: string, days: string) => `They come at ${time}, ${days}.`,
+  noSchedule: 'None comes by itself.',
+  pausedUntil: (date: string) => `Paused until ${date}.`,
+  given: (when: string, question: string) => `${when}: ${question}`,
+
+  couples: 'CONNECTED',
+  coupleSince: (when: string) => `Since ${when}`,
+  invites: 'INVITES',
+  invite: (when: string, until: string) => `Made ${when}, good until ${until}`,
+};

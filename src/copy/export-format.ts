@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+// What `notes.json` holds. docs/export-format.md says it in words; a test holds every export against this.
+
+/** ISO 8601 in UTC, to the millisecond. */
+const moment = z.iso.datetime({ precision: 3 });
+/** `YYYY-MM-DD` in the zone of whoever wrote then. */
+const date = z.iso.date();
+/** `HH:MM`. */
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const platform = z.enum(['discord', 'telegram']);
+/** What somebody wrote; null where it could not be opened. */
+const words = z.string().nullable();
+const question = z.strictObject({ id: z.string(), text: z.string() });
+const account = z.strictObject({ platform, id: z.string() });
+
+const settings = z.strictObject({
+  language: z.string(),
+  zone: z.string().nullable(),
+  quietHours: z.strictObject({ from: clockTime, until: clockTime }),
+  previews: z.enum(['discreet', 'full']),
+  tendency: z.enum(['reaching', 'withdrawing', 'swinging', 'unsure']),
+  keepItLight: z.boolean(),
+  /** Null: the account that wrote last. */
+  writeTo: account.nullable(),
+});
+
+const breakOf = z.strictObject({
+  openedAt: moment,
+  endedAt: moment.nullable(),
+  status: z.enum(['running', 'returned', 'closed', 'undone']),
+  /** Null: they only waited. */
+  promise: z
+    .strictObject({ promisedAt: moment, until: moment, line: z.string().nullable(), returnedAt: moment.nullable() })
+    .nullable(),
+  extensions: z.int(),
+  /** What they parked for the return and have not dealt with yet. */
+  parked: words.optional(),
+});
+
+const entry = z.strictObject({
+  writtenAt: moment,
+  date,
+  editedAt: moment.nullable(),
+  about: z.enum(['prompt', 'follow-up', 'together', 'free']),
+  question: question.nullable(),
+  text: words,
+  /** Passed on to the other one; the text that was, where it is not the same any more. */
+  shared: z.boolean(),
+  sharedText: words.optional(),
+});
+
+const terms = z.strictObject({
+  breakMinutes: z.int(),
+  lateAt: clockTime.nullable(),
+  waiting: z.array(z.string()),
+  ownWords: words,
+  mayCallDance: z.boolean(),
+});
+
+export const exportFormat = z.strictObject({
+  format: z.literal('intermission-export'),
+  version: z.literal(1),
+  madeAt: moment,
+  since: moment,
+  settings,
+  accounts: z.array(z.strictObject({ platform, id: z.string(), since: moment })),
+  /** How often they kept a promised return. */
+  returnsKept: z.int(),
+  /** When they went through the first few short things, and when they were last offered the view from outside. */
+  firstThingsAt: moment.nullable(),
+  thirdViewOfferedAt: moment.nullable(),
+  breaks: z.array(breakOf),
+  notes: z.array(z.strictObject({ at: moment, text: words })),
+  journal: z.array(entry),
+  prompts: z
+    .strictObject({
+      schedule: z.strictObject({ time: clockTime, days: z.array(z.int().min(1).max(7)) }).nullable(),
+      pausedUntil: date.nullable(),
+      given: z.array(z.strictObject({ at: moment, question })),
+    })
+    .nullable(),
+  /** Questions for both that they answered. */
+  together: z.array(
+    z.strictObject({
+      startedAt: moment,
+      question,
+      answeredAt: moment,
+      status: z.enum(['waiting', 'revealed', 'rested']),
+      text: words,
+    }),
+  ),
+  couples: z.array(z.strictObject({ since: moment })),
+  pact: z
+    .strictObject({
+      signed: terms.nullable(),
+      signedAt: moment.nullable(),
+      draft: terms.nullable(),
+      youSignedDraft: z.boolean(),
+    })
+    .nullable(),
+  invites: z.array(z.strictObject({ purpose: z.enum(['pair', 'link']), madeAt: moment, expiresAt: moment })),
+});
+
+export type Export = z.infer<typeof exportFormat>;

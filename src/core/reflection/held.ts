@@ -1,0 +1,21 @@
+import type { Notice } from '../notice.js';
+import type { Person } from '../person/state.js';
+import type { TimeOut } from '../time-out/state.js';
+import { isInBreak } from './breaks.js';
+
+/** What shows one what the other wrote. */
+export type Passed = Extract<Notice, { kind: 'reflect/shared' | 'together/revealed' }>;
+
+export const isPassed = (notice: Notice): notice is Passed =>
+  notice.kind === 'reflect/shared' || notice.kind === 'together/revealed';
+
+/**
+ * During a break nothing that a person wrote passes to the other: not in a break of either that runs and that they have
+ * not left. Whoever stayed in one is kept waiting as if the other were there.
+ */
+export const isHeld = (of: {
+  readonly me: Person;
+  readonly latest: TimeOut | null;
+  readonly partner: Person | null;
+  readonly partnerLatest: TimeOut | null;
+}): boolean => isInBreak(of.latest, of.me.id) || (of.partner !== null && isInBreak(of.partnerLatest, of.partner.id));

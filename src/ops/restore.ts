@@ -1,0 +1,121 @@
+import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore } from '../adapters/sqlite/open-store.js';
+import { settleRestored } from '../adapters/sqlite/settle-restored.js';
+import { checkKeyFile } from '../adapters/vault/check-key-file.js';
+import { codeOf } from '../app/describe-error.js';
+import { StartError } from '../app/ports.js';
+import type { Departure } from '../app/store-port.js';
+import type { VaultOwner } from '../app/vault-port.js';
+import { makeDataFolder } from '../data-folder.js';
+import { DATA_FILE, KEY_FILE, keysFor } from './backup-folders.js';
+import { checkCopies } from './check-copies.js';
+import { type DepartureLog, openDepartureLog } from './departure-log.js';
+import { type Replayed, replayDepartures } from './replay-departures.js';
+import { putHold } from './restored-hold.js';
+import { syncFile, syncFolder } from './sync-file.js';
+
+export type Restore = {
+  /** A backup: the folder with the time in its name. */
+  readonly from: string;
+  readonly dataDir: string;
+  readonly masterKey: Uint8Array;
+  readonly departuresFile: string;
+  /** Whoever left or was deleted since the backup comes back: only where the log is lost for good. */
+  readonly withoutDepartures: boolean;
+  readonly now: () => number;
+};
+
+export type Restored = Replayed & {
+  /** Texts that were deleted one by one since, and went again. */
+  readonly texts: number;
+  /** The key copy that was taken: the newest that opens. */
+  readonly keysFrom: string;
+  readonly timers: number;
+  readonly messages: number;
+};
+
+/** What an operator may have put back before: the rest must come from one backup, or nothing fits together. */
+const MAY_LIE_THERE = ['master.key', 'departures.jsonl'];
+
+/**
+ * Puts a backup into an empty data folder, and makes everybody stay gone who left or was deleted since. The bot does not
+ * start on it before `resume`. Throws `StartError`; nothing was changed then, or the folder says that it is unfinished.
+ */
+export async function restore(given: Restore): Promise<Restored> {
+  const { from, dataDir, masterKey, now } = given;
+  const data = join(from, DATA_FILE);
+  if (!existsSync(data))
+    throw new StartError(`There is no backup in ${from}: name the folder with the time in its name.`);
+  makeDataFolder(dataDir);
+  refuseFilled(dataDir);
+  const departures = openLog(given);
+  const keys = chooseKeys(from, masterKey);
+  refuseLoss(checkCopies({ data, keys, masterKey }), departures.all());
+
+  const target = { data: join(dataDir, DATA_FILE), keys: join(dataDir, KEY_FILE) };
+  try {
+    // Before the first file: a bot that is started on half of it would make the other half anew.
+    putHold(dataDir, 'unfinished');
+    put(keys, target.keys);
+    put(data, target.data);
+    syncFolder(dataDir);
+    const gone = departures.all().flatMap((each) => (each.kind === 'dropped' ? each.ids : []));
+    const texts = settleRestored(target.data, gone);
+    const store = openStore({ file: target.data, now });
+    try {
+      const replayed = await replayDepartures({ departures: departures.all(), store, keyFile: target.keys });
+      departures.add(await store.departures());
+      const { timers, outboxWaiting } = await store.counts();
+      putHold(dataDir, 'waiting');
+      return { ...replayed, texts, keysFrom: keys, timers, messages: outboxWaiting };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(
+      `The restore did not finish (${String(codeOf(error) ?? 'unknown error')}): empty ${dataDir} and restore again.`,
+    );
+  }
+}
+
+function refuseFilled(dataDir: string): void {
+  const others = readdirSync(dataDir).filter((name) => !MAY_LIE_THERE.includes(name));
+  if (others.length === 0) return;
+  throw new StartError(
+    `${dataDir} is not empty: a restore goes into a folder of its own, with nothing but master.key and departures.jsonl in it.`,
+  );
+}
+
+const openLog = ({ departuresFile, withoutDepartures }: Restore): DepartureLog =>
+  openDepartureLog(departuresFile, { mustExist: !withoutDepartures });
+
+/** Later keys open earlier data, but for those that were destroyed since; so the newest bring the fewest back. */
+function chooseKeys(from: string, masterKey: Uint8Array): string {
+  const copies = keysFor(from);
+  const [newest] = copies;
+  if (newest === undefined) {
+    throw new StartError(`There are no keys for ${from}: its own are gone, and no later backup lies beside it.`);
+  }
+  // After a rotation of the master key, some copies belong to the one before.
+  return copies.find((file) => checkKeyFile(file, masterKey).kind === 'good') ?? newest;
+}
+
+/** A key that is not there was destroyed, which the log tells, or lost. */
+function refuseLoss(missing: readonly VaultOwner[], departures: readonly Departure[]): void {
+  const erased = departures.filter((each) => each.kind === 'erased');
+  const lost = missing.filter(
+    ({ kind, id }) => !erased.some(({ personId, coupleId }) => id === (kind === 'person' ? personId : coupleId)),
+  );
+  if (lost.length === 0) return;
+  throw new StartError(
+    `The keys of ${lost.length} owners of sealed text are missing, and the log of departures does not say that they were deleted; nothing was changed.`,
+  );
+}
+
+function put(from: string, to: string): void {
+  copyFileSync(from, to);
+  chmodSync(to, 0o600);
+  syncFile(to);
+}

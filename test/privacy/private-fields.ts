@@ -1,0 +1,70 @@
+import { commands } from '../../commands/index.js';
+import { ACTIONS } from '../../src/command-kit/action-codec.js';
+import { formFields } from '../../src/command-kit/forms.js';
+import type { FormRef } from '../../src/core/request.js';
+import type { Room } from './canary-words.js';
+
+/**
+ * Who may ever read what was written there, besides what they share themselves. `writer`: whoever wrote it. `revealed`:
+ * both, once both answered and the quarter hour came. `both`: the two of a couple. `inviter`: whoever's code was used.
+ * `nobody`: it is read by us and said by nobody, also not to whoever wrote it.
+ */
+export type Readers = 'writer' | 'revealed' | 'both' | 'inviter' | 'nobody';
+
+export type PrivateField = { readonly name: string } & Room;
+
+/** Forms by name, from the table that every button, select and modal goes by. */
+export const FORM_KINDS = Object.keys(ACTIONS).filter((kind): kind is FormRef['kind'] => kind.startsWith('form/'));
+
+export const fieldName = (form: FormRef['kind'], id: string): string => `${form}.${id}`;
+export const optionName = (command: string, option: string): string => `/${command} ${option}`;
+
+/** The fields of all forms, and every option of a command that takes words: found, not listed. */
+export const FIELDS: readonly PrivateField[] = [
+  ...FORM_KINDS.flatMap((kind) =>
+    formFields({ kind } as FormRef).map(({ id, maxLength, multiline }) => ({
+      name: fieldName(kind, id),
+      maxLength,
+      multiline,
+    })),
+  ),
+  ...commands.flatMap(({ name, options }) =>
+    Object.entries(options).flatMap(([option, { kind }]) =>
+      kind.kind === 'text' ? [{ name: optionName(name, option), maxLength: kind.maxLength, multiline: false }] : [],
+    ),
+  ),
+];
+
+/** What people send that no registry knows of. */
+export const TYPED = { maxLength: 4_096, multiline: true };
+export const NAME = { maxLength: 64, multiline: false };
+
+/** A field that is not here fails the test by its name, and until then nobody may read it. */
+export const READERS: Readonly<Record<string, Readers>> = {
+  'form/park.note': 'writer',
+  'form/third-view.text': 'writer',
+  'form/redeem.code': 'nobody',
+  'form/zone.zone': 'nobody',
+  'form/quiet.from': 'nobody',
+  'form/quiet.until': 'nobody',
+  'form/talk-at.at': 'nobody',
+  'form/pact-words.words': 'both',
+  'form/export.passphrase': 'nobody',
+  'form/reflect.text': 'writer',
+  'form/free.text': 'writer',
+  'form/edit-entry.text': 'writer',
+  'form/let-go.text': 'nobody',
+  'form/together.text': 'revealed',
+  'form/journal-search.words': 'nobody',
+  'form/reflect-time.time': 'nobody',
+  'form/pause-until.until': 'nobody',
+  '/start payload': 'nobody',
+  '/reflect pause': 'nobody',
+  '/support country': 'nobody',
+  'a typed command': 'nobody',
+  'a plain text': 'nobody',
+  'an edited text': 'nobody',
+  'a display name': 'inviter',
+};
+
+export const readersOf = (field: string): Readers => READERS[field] ?? 'nobody';
