@@ -108,6 +108,7 @@ async function walk(browser: Browser, { name, context, isNarrow, more }: Look): 
   await scrollTo(table.phone('discord'), 'end');
   await keep('return');
   await table.tellUntil('They talk');
+  await table.bringForward('discord');
   await table.sees('discord', /ready to talk/);
   await keep('talk');
   await press('Behind the glass');
