@@ -20,7 +20,6 @@ import { type HandleInput, type Log, type PlatformAdapter, StartError } from './
 import { type Store, StoreUnavailable } from './app/store-port.js';
 import type { Vault } from './app/vault-port.js';
 import { noteQuestion } from './app/note-questions.js';
-import { rearmPrompts } from './app/rearm-prompts.js';
 import { recomputeWallTimes } from './app/recompute-wall-times.js';
 import { createRenderDelivery } from './app/render-delivery.js';
 import { createReplyLost } from './app/reply-lost.js';
@@ -36,6 +35,7 @@ import { type DepartureLog, openDepartureLog } from './ops/departure-log.js';
 import { keepDepartures } from './ops/departures.js';
 import { refuseWhileHeld } from './ops/restored-hold.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
+import { maintain } from './maintain.js';
 import { createTroubleReport, reportWrites } from './trouble-report.js';
 
 /** Where a test entry may stand in between: every port that the app works through. */
@@ -291,26 +291,4 @@ async function keepWallTimes(store: Store, dataDir: string): Promise<void> {
   if (existsSync(file) && readFileSync(file, 'utf8') === current) return;
   await recomputeWallTimes(store);
   writeFileSync(file, current, { mode: 0o600 });
-}
-
-/** node-cron holds no promise: it pokes the loop, and tidies up once an hour, also after a clock that ran ahead. */
-async function maintain(deps: {
-  readonly store: Store;
-  readonly clock: AppClock;
-  readonly log: Log;
-  readonly poke: () => void;
-  readonly signal: AbortSignal;
-}): Promise<void> {
-  // Loaded after everything that a person could wait for.
-  const { schedule } = await import('node-cron');
-  if (deps.signal.aborted) return;
-  const prune = (): void => {
-    rearmPrompts(deps)
-      .then(() => deps.store.prune(deps.clock.now()))
-      .catch((error: unknown) => deps.log.warn('maintenance.failed', describeError(error)));
-  };
-  const tasks = [schedule('* * * * *', deps.poke), schedule('17 * * * *', prune)];
-  deps.signal.addEventListener('abort', () => {
-    for (const task of tasks) void task.destroy();
-  });
 }

@@ -19,6 +19,36 @@ export const text = z.string().max(8_000);
 export const title = z.string().min(1).max(100);
 export const ok = { ok: true } as const;
 
+/** What can be done to either platform, besides its faults. */
+export const platformActs = [
+  z.strictObject({ kind: z.literal('refuse-token'), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('clear-faults') }),
+  z.strictObject({ kind: z.literal('clear-wire') }),
+] as const;
+
+export function doPlatformAct(
+  control: {
+    readonly refuseToken: (on: boolean) => void;
+    readonly clearFaults: () => void;
+    readonly clearWire: () => void;
+  },
+  act: z.infer<(typeof platformActs)[number]>,
+): typeof ok {
+  switch (act.kind) {
+    case 'refuse-token':
+      control.refuseToken(act.on);
+      return ok;
+    case 'clear-faults':
+      control.clearFaults();
+      return ok;
+    case 'clear-wire':
+      control.clearWire();
+      return ok;
+    default:
+      return act satisfies never;
+  }
+}
+
 /** Two people's own chat. */
 export const between = z
   .tuple([person, person])

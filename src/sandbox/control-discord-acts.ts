@@ -1,7 +1,18 @@
 import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { SeenModal } from './contract.js';
-import { between, isBlank, members, newPerson, ok, person, text, title } from './control-acts.js';
+import {
+  between,
+  doPlatformAct,
+  isBlank,
+  members,
+  newPerson,
+  ok,
+  person,
+  platformActs,
+  text,
+  title,
+} from './control-acts.js';
 import type { DiscordControl, InteractionOutcome } from './discord/control.js';
 
 const id = z.string().regex(/^\d{1,20}$/u, { error: 'must be an id, as a string of digits' });
@@ -64,9 +75,7 @@ const discordAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dismiss'), person, messageId: id }),
   z.strictObject({ kind: z.literal('duplicate-next-event') }),
   z.strictObject({ kind: z.literal('drop-gateway'), how: z.enum(['close', 'reconnect', 'invalid-session']) }),
-  z.strictObject({ kind: z.literal('refuse-token'), on: z.boolean() }),
-  z.strictObject({ kind: z.literal('clear-faults') }),
-  z.strictObject({ kind: z.literal('clear-wire') }),
+  ...platformActs,
 ]);
 
 /**
@@ -137,14 +146,9 @@ export function discordActs(control: DiscordControl): (body: unknown) => Promise
         control.dropGateway(act.how);
         return ok;
       case 'refuse-token':
-        control.refuseToken(act.on);
-        return ok;
       case 'clear-faults':
-        control.clearFaults();
-        return ok;
       case 'clear-wire':
-        control.clearWire();
-        return ok;
+        return doPlatformAct(control, act);
       default:
         return act satisfies never;
     }

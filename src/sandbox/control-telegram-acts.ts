@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { between, isBlank, members, newPerson, ok, person, text, title } from './control-acts.js';
+import {
+  between,
+  doPlatformAct,
+  isBlank,
+  members,
+  newPerson,
+  ok,
+  person,
+  platformActs,
+  text,
+  title,
+} from './control-acts.js';
 import type { TelegramControl } from './telegram/control.js';
 
 const chatId = z.int();
@@ -79,9 +90,7 @@ const telegramAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inline-feedback'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('duplicate-next-update') }),
   z.strictObject({ kind: z.literal('drop-poll') }),
-  z.strictObject({ kind: z.literal('refuse-token'), on: z.boolean() }),
-  z.strictObject({ kind: z.literal('clear-faults') }),
-  z.strictObject({ kind: z.literal('clear-wire') }),
+  ...platformActs,
 ]);
 
 /**
@@ -140,14 +149,9 @@ export function telegramActs(control: TelegramControl): (body: unknown) => Promi
         control.dropPoll();
         return ok;
       case 'refuse-token':
-        control.refuseToken(act.on);
-        return ok;
       case 'clear-faults':
-        control.clearFaults();
-        return ok;
       case 'clear-wire':
-        control.clearWire();
-        return ok;
+        return doPlatformAct(control, act);
       default:
         return act satisfies never;
     }

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, type RunningBrowser } from './launch-browser.js';
-import { openTable, type Table } from './open-table.js';
+import type { Table } from './open-table.js';
+import { openOwnTable } from './own-table.js';
 
-let running: RunningBrowser;
 let table: Table;
 beforeAll(async () => {
-  running = await launchBrowser();
-  table = await openTable(running.browser);
+  table = await openOwnTable();
   await table.tellUntil('Start a break');
 });
-afterAll(async () => {
-  await table?.leave();
-  await running.close();
-});
+afterAll(() => table?.leave());
 
 it('a form that was opened by mistake is closed by Escape, and the focus is back where it was', async () => {
   await table.presses('discord', 'Park it');

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { focused } from './in-sight.js';
-import { launchBrowser, type RunningBrowser } from './launch-browser.js';
-import { openTable, type Table } from './open-table.js';
+import type { Table } from './open-table.js';
+import { openOwnTable } from './own-table.js';
 
-let running: RunningBrowser;
 let table: Table;
 beforeAll(async () => {
-  running = await launchBrowser();
-  table = await openTable(running.browser);
+  table = await openOwnTable();
   await table.tellUntil('Start a break');
 });
-afterAll(async () => {
-  await table?.leave();
-  await running.close();
-});
+afterAll(() => table?.leave());
 
 const button = (name: string) => table.page.getByRole('button', { name, exact: true });
 const ana = () => table.phone('discord');

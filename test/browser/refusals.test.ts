@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hidden } from './in-sight.js';
-import { launchBrowser, type RunningBrowser } from './launch-browser.js';
-import { openTable, type Table } from './open-table.js';
+import type { Table } from './open-table.js';
+import { openOwnTable } from './own-table.js';
 
 /** What goes wrong by somebody's own hand is said in words, and never in the browser's console: `leave` looks. */
-let running: RunningBrowser;
 let table: Table;
 beforeAll(async () => {
-  running = await launchBrowser();
-  table = await openTable(running.browser);
+  table = await openOwnTable();
 });
-afterAll(async () => {
-  await table?.leave();
-  await running.close();
-});
+afterAll(() => table?.leave());
 
 const button = (name: string | RegExp) => table.page.getByRole('button', { name, exact: true });
 

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, type RunningBrowser } from './launch-browser.js';
-import { openTable, type Table } from './open-table.js';
+import type { Table } from './open-table.js';
+import { openOwnTable } from './own-table.js';
 
-let running: RunningBrowser;
 let table: Table;
 beforeAll(async () => {
-  running = await launchBrowser();
-  table = await openTable(running.browser);
+  table = await openOwnTable();
 });
-afterAll(async () => {
-  await table?.leave();
-  await running.close();
-});
+afterAll(() => table?.leave());
 
 it('a second tab goes along with the story, and begins anew when the first one does', async () => {
   const { page } = table;

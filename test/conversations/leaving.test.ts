@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from './couple.js';
+import { noticed, openWhatCame, stops } from './noticed.js';
 import type { Phone } from './phone.js';
 import { HOURS, MINUTES, openTown, type Town } from './town.js';
 
@@ -8,19 +9,6 @@ beforeAll(async () => {
   town = await openTown();
 });
 afterAll(() => town.leave());
-
-/** All that can be noticed: every message with its words, minute, sound and buttons. */
-const noticed = (phone: Phone, from: number) =>
-  phone
-    .screen()
-    .filter(({ sentAt }) => sentAt >= from)
-    .map(({ text, sentAt, editedAt, silent, buttons }) => ({
-      text,
-      at: (sentAt - from) / 1_000,
-      changedAt: editedAt === null ? null : (editedAt - from) / 1_000,
-      silent,
-      labels: buttons.flat().map(({ label }) => label),
-    }));
 
 async function leaves(phone: Phone): Promise<void> {
   await phone.types('/us');
@@ -39,8 +27,6 @@ async function twoCouples(tag: string): Promise<{ stays: readonly [Phone, Phone]
   return { stays, leaves: goes };
 }
 
-const stops = [5 * MINUTES, 15 * MINUTES, 10 * MINUTES, 10 * MINUTES, 6 * HOURS, 12 * HOURS, 6 * HOURS, 24 * HOURS];
-
 it('a caller who leaves in the middle looks to the partner like any break without an answer', async () => {
   const { stays, leaves: goes } = await twoCouples('caller');
   await town.skip(1 * MINUTES);
@@ -56,10 +42,7 @@ it('a caller who leaves in the middle looks to the partner like any break withou
   await leaves(goes[0]);
   for (const stop of later) {
     await town.skip(stop);
-    for (const [, partner] of [stays, goes]) {
-      if (partner.unread().some(({ buttons }) => buttons.flat().some(({ label }) => label === 'Show')))
-        await partner.opens();
-    }
+    await openWhatCame(stays[1], goes[1]);
   }
   await town.quiet();
   const seen = noticed(goes[1], from);

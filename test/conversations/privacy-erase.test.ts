@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect, setZone } from './couple.js';
+import { noticed, openWhatCame, stops } from './noticed.js';
 import type { Phone } from './phone.js';
 import { HOURS, MINUTES, openTown, type Town } from './town.js';
 
@@ -15,19 +16,6 @@ afterAll(async () => {
   await town.leave();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-/** All that can be noticed: every message with its words, minute, sound and buttons. */
-const noticed = (phone: Phone, from: number) =>
-  phone
-    .screen()
-    .filter(({ sentAt }) => sentAt >= from)
-    .map(({ text, sentAt, editedAt, silent, buttons }) => ({
-      text,
-      at: (sentAt - from) / 1_000,
-      changedAt: editedAt === null ? null : (editedAt - from) / 1_000,
-      silent,
-      labels: buttons.flat().map(({ label }) => label),
-    }));
 
 async function deletesEverything(phone: Phone): Promise<void> {
   await phone.types('/settings');
@@ -46,8 +34,6 @@ const everyByte = (): Buffer =>
       .map((file) => readFileSync(join(file.parentPath, file.name))),
   );
 
-const stops = [5 * MINUTES, 15 * MINUTES, 10 * MINUTES, 10 * MINUTES, 6 * HOURS, 12 * HOURS, 6 * HOURS, 24 * HOURS];
-
 /** Two couples at the same minutes: in one somebody deletes everything, in the other nobody does. */
 async function twoCouples(tag: string) {
   const stays = [await town.onDiscord(`ana-${tag}`), await town.onTelegram(`ben_${tag}`)] as const;
@@ -59,12 +45,6 @@ async function twoCouples(tag: string) {
   await town.skip(1 * MINUTES);
   for (const phone of [...stays, ...goes]) phone.unread();
   return { stays, goes };
-}
-
-async function everyoneOpens(...phones: readonly Phone[]): Promise<void> {
-  for (const phone of phones) {
-    if (phone.unread().some(({ buttons }) => buttons.flat().some(({ label }) => label === 'Show'))) await phone.opens();
-  }
 }
 
 it('a caller who deletes everything in the middle looks to the partner like any break without an answer', async () => {
@@ -81,7 +61,7 @@ it('a caller who deletes everything in the middle looks to the partner like any 
   await deletesEverything(goes[0]);
   for (const stop of later) {
     await town.skip(stop);
-    await everyoneOpens(stays[1], goes[1]);
+    await openWhatCame(stays[1], goes[1]);
   }
   await town.quiet();
   const seen = noticed(goes[1], from);

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PageState, PlatformName } from '../page-contract.js';
 import type { PeopleAct } from './people-act.js';
-import { likeName, plainName, platformNames } from './phone/phone-settings.js';
+import { plainName } from './phone/phone-settings.js';
+import { PlatformField } from './platform-field.js';
 import { isolated } from './sentences.js';
 
 type Props = { readonly state: PageState; readonly act: PeopleAct; readonly tell: (words: string) => void };
@@ -55,16 +56,7 @@ export function AddPerson({ state, act, tell }: Props) {
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
-        <label class="field">
-          On
-          <select value={platform} onChange={(event) => setPlatform(event.currentTarget.value as PlatformName)}>
-            {platformNames.map((each) => (
-              <option key={each} value={each}>
-                {likeName[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PlatformField platform={platform} onPlatform={setPlatform} />
         <label class="field">
           A private chat with
           <select value={chatWith} onChange={(event) => setChatWith(event.currentTarget.value)}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PageState, PlatformName } from '../page-contract.js';
 import type { PeopleAct } from './people-act.js';
-import { likeName, platformNames } from './phone/phone-settings.js';
+import { PlatformField } from './platform-field.js';
 import { isolated, listed } from './sentences.js';
 
 type Props = { readonly state: PageState; readonly act: PeopleAct; readonly tell: (words: string) => void };
@@ -45,16 +45,7 @@ export function BringTogether({ state, act, tell }: Props) {
     >
       <h3 id="bring-together">Bring people together</h3>
       <div class="fields">
-        <label class="field">
-          On
-          <select value={platform} onChange={(event) => setPlatform(event.currentTarget.value as PlatformName)}>
-            {platformNames.map((each) => (
-              <option key={each} value={each}>
-                {likeName[each]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PlatformField platform={platform} onPlatform={setPlatform} />
         <label class="field">
           Called
           <input
