@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../src/command-kit/define-command.js';
 import { back } from './back.js';
 import { cancel } from './cancel.js';
+import { dance } from './dance.js';
 import { help } from './help.js';
 import { pact } from './pact.js';
 import { reflect } from './reflect.js';
@@ -15,6 +16,7 @@ export const commands: readonly AnyCommand[] = [
   timeout,
   back,
   pact,
+  dance,
   reflect,
   us,
   settings,

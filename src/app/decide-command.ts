@@ -1,4 +1,5 @@
 import { assertNever } from '../core/assert-never.js';
+import type { DanceCommand } from '../core/dance/requests.js';
 import { NOTHING } from '../core/decision.js';
 import type { InviteId, SealedId, TimeOutId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
@@ -9,6 +10,7 @@ import type { ReflectionCommand } from '../core/reflection/requests.js';
 import type { Command, PactCommand, PairingCommand, PersonCommand, Query, TimeOutCommand } from '../core/request.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { viewTimeOut } from '../core/time-out/view.js';
+import { decideDanceCommand, viewDanceQuery } from './decide-dance.js';
 import { decidePrivacyCommand, isPrivacy } from './decide-privacy.js';
 import { decideReflectionCommand, viewReflectionQuery } from './decide-reflection.js';
 import { drawInviteCode } from './invite-code.js';
@@ -37,6 +39,8 @@ export async function decideCommand(asking: Asking, command: Command): Promise<S
       return stepOf(decidePerson(await loadPersonContext(asking, me), module.command), { about: 'person' });
     case 'reflection':
       return decideReflectionCommand(asking, module.command);
+    case 'dance':
+      return decideDanceCommand(asking, module.command);
     default:
       return assertNever(module);
   }
@@ -96,6 +100,14 @@ export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
     case 'journal/found':
     case 'together/show':
       return viewReflectionQuery(asking, query);
+    case 'dance/show':
+    case 'dance/sheet':
+    case 'dance/field':
+    case 'dance/names':
+    case 'dance/map':
+    case 'dance/naming':
+    case 'dance/slow-down':
+      return viewDanceQuery(asking, query);
     default:
       return assertNever(query);
   }
@@ -114,6 +126,8 @@ export function currentCard(asking: Asking, about: Step['about']): Promise<Step>
       return viewQuery(asking, { kind: 'person/settings' });
     case 'reflection':
       return viewQuery(asking, { kind: 'reflect/show' });
+    case 'dance':
+      return viewQuery(asking, { kind: 'dance/show' });
     default:
       return assertNever(about);
   }
@@ -172,13 +186,15 @@ type Module =
   | { readonly about: 'pact'; readonly command: PactCommand }
   | { readonly about: 'pairing'; readonly command: PairingCommand }
   | { readonly about: 'person'; readonly command: PersonCommand }
-  | { readonly about: 'reflection'; readonly command: ReflectionCommand };
+  | { readonly about: 'reflection'; readonly command: ReflectionCommand }
+  | { readonly about: 'dance'; readonly command: DanceCommand };
 
 function moduleOf(command: Command): Module {
   if (isOf(command, 'time-out/')) return { about: 'time-out', command };
   if (isOf(command, 'pact/')) return { about: 'pact', command };
   if (isOf(command, 'pairing/')) return { about: 'pairing', command };
   if (isOf(command, 'person/')) return { about: 'person', command };
+  if (isOf(command, 'dance/')) return { about: 'dance', command };
   return { about: 'reflection', command };
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../core/assert-never.js';
+import { decideDanceTimer } from '../core/dance/decide.js';
 import { type Decision, NOTHING, type Timer } from '../core/decision.js';
-import type { Ids, TimeOutId, TimerKey, TogetherId } from '../core/ids.js';
+import type { DanceId, Ids, TimeOutId, TimerKey, TogetherId } from '../core/ids.js';
 import { type Instant, MINUTE, plus } from '../core/instant.js';
 import { removeMessages } from '../core/person/privacy.js';
 import type { Platform } from '../core/person/state.js';
@@ -12,6 +13,7 @@ import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
 import { describeError } from './describe-error.js';
 import { repeatableIds } from './draw-ids.js';
 import { loadTimeOutContext } from './load-context.js';
+import { loadDanceContext } from './load-dance.js';
 import { loadReflectionContext } from './load-reflection.js';
 import type { Clock, IdSource, Log } from './ports.js';
 import { type Store, StoreUnavailable } from './store-port.js';
@@ -23,7 +25,7 @@ const SET_ASIDE_FOR = MINUTE;
 
 export type FireDeps = {
   readonly store: Store;
-  readonly vault: Pick<Vault, 'shred'>;
+  readonly vault: Pick<Vault, 'shred' | 'open'>;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Log;
@@ -125,6 +127,14 @@ async function whatFollows(deps: FireDeps, timer: Timer, ids: Ids): Promise<Deci
       const loading = { store: deps.store, library: deps.library, now: deps.clock.now(), ids };
       const togetherId = timer.kind === 'reflect/prompt' ? undefined : (timer.subject as TogetherId);
       return decideReflectionTimer(await loadReflectionContext(loading, me, { togetherId, journal: 'none' }), event);
+    }
+    case 'dance/remind':
+    case 'dance/rest':
+    case 'dance/reveal': {
+      const me = timer.personId === null ? null : await deps.store.person(timer.personId);
+      if (me === null) return NOTHING;
+      const loading = { store: deps.store, vault: deps.vault, now: deps.clock.now(), ids };
+      return decideDanceTimer(await loadDanceContext(loading, me, timer.subject as DanceId), event);
     }
     case 'privacy/remove-export':
     case 'privacy/remove-question':

@@ -210,5 +210,6 @@ const aboutOf = (input: Input): Step['about'] => {
   if (kind.startsWith('pact/')) return 'pact';
   if (kind.startsWith('pairing/')) return 'pairing';
   if (/^(?:reflect|journal|together)\//.test(kind)) return 'reflection';
+  if (kind.startsWith('dance/')) return 'dance';
   return kind.startsWith('person/') ? 'person' : 'time-out';
 };

@@ -96,6 +96,7 @@ export async function loadPairingContext(
     usedByTimeOut: usedBy === null ? null : await store.latestTimeOut(usedBy.id),
     hasOwn: { me: await hasOwn(store, me.id), usedBy: usedBy !== null && (await hasOwn(store, usedBy.id)) },
     together: timeOut.couple === null ? null : await store.latestTogether(timeOut.couple.id),
+    dance: timeOut.couple === null ? null : await store.latestDance(timeOut.couple.id),
   };
 }
 

@@ -27,6 +27,8 @@ export async function openMessage(
     if (await isHeldFrom(store, me)) return { kind: 'reflect/waits' };
     return (await isStillMeant(store, row, me, now)) ? notice : { kind: 'reflect/gone' };
   }
+  // The break is what answers it now; and the name is something that they wrote.
+  if (notice.kind === 'dance/call' && (await isHeldFrom(store, me))) return null;
   const id = timeOutOf(notice);
   const timeOut = id === null ? null : await store.timeOut(id);
   if (timeOut === null) return notice;

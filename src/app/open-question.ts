@@ -42,6 +42,8 @@ const PAGES: readonly FormRef['kind'][] = [
   'form/edit-entry',
   'form/let-go',
   'form/together',
+  'form/dance-field',
+  'form/dance-name',
 ];
 
 /** Forms whose answer is free writing. */
@@ -180,7 +182,7 @@ const questionAt = (asking: Asking, at: Pick<OpenQuestion, 'form' | 'field' | 'a
 
 /** A question that quotes what they wrote before goes from the chat now: until then a timer keeps its place. */
 const takenOut = ({ contact, now }: Asking, open: OpenQuestion | null): readonly TimerChange[] =>
-  open?.form.kind === 'form/edit-entry'
+  open?.form.kind === 'form/edit-entry' || open?.form.kind === 'form/dance-field'
     ? [{ kind: 'hasten', timer: 'privacy/remove-question', personId: contact.person.id, at: now }]
     : [];
 

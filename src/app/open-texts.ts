@@ -1,3 +1,4 @@
+import { isOfDance, textsInNotice } from '../core/dance/texts-in-notice.js';
 import type { SealedId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
 import type { Person } from '../core/person/state.js';
@@ -62,6 +63,7 @@ export function sealedIn(notice: Notice): readonly SealedId[] {
 
 /** By the names that references go by in every notice; some have a flag of the same name. */
 function referencesIn(notice: Notice): readonly (SealedId | boolean | null | undefined)[] {
+  if (isOfDance(notice)) return textsInNotice(notice);
   // A list of entries shows none of their words, so none are opened for it.
   if (notice.kind === 'journal/entry') return [notice.entry.text];
   if (notice.kind === 'reflect/share-preview') return [notice.text];

@@ -1,8 +1,10 @@
 import type { FormFilling } from '../copy/forms.js';
 import type { FormRef } from '../core/request.js';
+import { MOST_NAMES } from '../core/dance/state.js';
 import { viewTogether } from '../core/reflection/together.js';
 import { seenBy } from '../core/time-out/view.js';
 import { currentCard } from './decide-command.js';
+import { viewDanceQuery } from './decide-dance.js';
 import { contextFor } from './decide-reflection.js';
 import { loadTimeOutContext } from './load-context.js';
 import { openEntry } from './search-journal.js';
@@ -40,6 +42,18 @@ export async function readyForm(asking: Asking, form: FormRef): Promise<ReadyFor
     const shown = viewTogether(await contextFor(asking, form));
     if (shown.kind !== 'together/open' || shown.answered) return instead(say(shown, 'reflection'));
     return ready(form, { about: { kind: 'together', promptId: shown.promptId } });
+  }
+  if (form.kind === 'form/dance-field') {
+    const shown = await viewDanceQuery(asking, { kind: 'dance/field', field: form.field });
+    const { reply } = shown.decision;
+    if (reply?.kind !== 'dance/field') return instead(shown);
+    const text = reply.text === null ? null : await openEntry(asking, { text: reply.text });
+    return ready(form, text === null ? {} : { text: text.reveal() });
+  }
+  if (form.kind === 'form/dance-name') {
+    const shown = await viewDanceQuery(asking, { kind: 'dance/names' });
+    const { reply } = shown.decision;
+    return reply?.kind === 'dance/names' && reply.names.length < MOST_NAMES ? ready(form) : instead(shown);
   }
   return ready(form);
 }

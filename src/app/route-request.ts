@@ -126,6 +126,20 @@ const COMMANDS: Readonly<Record<Command['kind'], true>> = {
   'together/start': true,
   'together/answer': true,
   'together/take-back': true,
+  'dance/start': true,
+  'dance/choose': true,
+  'dance/write': true,
+  'dance/tick': true,
+  'dance/clear': true,
+  'dance/add-name': true,
+  'dance/drop-name': true,
+  'dance/send': true,
+  'dance/take-back': true,
+  'dance/pick': true,
+  'dance/rename': true,
+  'dance/call': true,
+  'dance/feel': true,
+  'dance/not-this-time': true,
 };
 
 export const isCommand = (request: { readonly kind: string }): request is Command =>

@@ -40,10 +40,10 @@ export async function turnFound({ store, contact, found }: Asking, page: number)
   );
 }
 
-/** The words of somebody's own entry; null when they are gone for good. Throws while the keys cannot be used. */
+/** What somebody wrote and keeps for themselves, an entry or a step; null when they are gone for good. Throws while the keys cannot be used. */
 export async function openEntry(
   { store, vault, contact }: Pick<Asking, 'store' | 'vault' | 'contact'>,
-  entry: JournalEntry,
+  entry: Pick<JournalEntry, 'text'>,
 ): Promise<Secret | null> {
   const row = await store.sealedRow(entry.text);
   if (row === null || row.owner.kind !== 'person' || row.owner.id !== contact.person.id) return null;

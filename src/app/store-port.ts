@@ -2,6 +2,7 @@ import type { Change, OutboxCancel, OutboxDraft, Timer, TimerChange } from '../c
 import type {
   AccountId,
   CoupleId,
+  DanceId,
   EntryId,
   InputKey,
   InviteId,
@@ -16,6 +17,7 @@ import type { Instant } from '../core/instant.js';
 import type { Pact } from '../core/pact/state.js';
 import type { Couple, Invite } from '../core/pairing/state.js';
 import type { Account, Person, Platform } from '../core/person/state.js';
+import type { Dance } from '../core/dance/state.js';
 import type { JournalEntry, LocalMonth, Reflection, Together } from '../core/reflection/state.js';
 import type { FormRef } from '../core/request.js';
 import type { TimeOut } from '../core/time-out/state.js';
@@ -121,11 +123,12 @@ export type SentMessage = {
   readonly at: Instant;
 };
 
-/** `together`: the questions for both that they answered. */
+/** `together`: the questions for both that they answered. `dances`: those of their couples, with both sheets. */
 export type History = {
   readonly couples: readonly Couple[];
   readonly timeOuts: readonly TimeOut[];
   readonly together: readonly Together[];
+  readonly dances: readonly Dance[];
 };
 /** One thing that is kept for later, with nothing of whom it is for or about. */
 export type WaitingRow =
@@ -169,6 +172,9 @@ export type Store = {
   readonly journal: (owner: PersonId) => Promise<readonly JournalEntry[]>;
   readonly together: (id: TogetherId) => Promise<Together | null>;
   readonly latestTogether: (id: CoupleId) => Promise<Together | null>;
+  readonly dance: (id: DanceId) => Promise<Dance | null>;
+  /** The newest of the couple, also one that rests. */
+  readonly latestDance: (id: CoupleId) => Promise<Dance | null>;
   /** What ties this person to others: needed to give them all of theirs, and to remove it. Newest first. */
   readonly historyOf: (id: PersonId) => Promise<History>;
   readonly openQuestion: (id: PersonId) => Promise<OpenQuestion | null>;

@@ -20,8 +20,9 @@ export function actOnNamed(
 
 /** What a command comes to when words were typed after it (Telegram). */
 export function actOnWords(command: AnyCommand, words: string, asked: Asked): Act {
-  if (command.words === 'ignored') return act(command, asked.place, value({}));
   const phrase = phraseOf(command, words);
+  if (command.words === 'ignored')
+    return phrase !== null && asked.place !== 'group' ? phrase : act(command, asked.place, value({}));
   if (phrase !== null)
     return asked.place === 'group' ? { kind: 'refused', notice: unreadable('nothing', 'not-here') } : phrase;
   const here = optionsHere(command, asked.place);

@@ -1,4 +1,6 @@
-import type { EntryId, TimeOutId, TogetherId } from '../core/ids.js';
+import { DANCE_CHOICES, DANCE_FIELDS, FEELINGS, type SentSheet } from '../core/dance/state.js';
+import type { DanceForm } from '../core/dance/requests.js';
+import type { DanceId, EntryId, TimeOutId, TogetherId } from '../core/ids.js';
 import type { ReflectionForm } from '../core/reflection/requests.js';
 import type { ButtonAction } from '../core/request.js';
 import { FIXED_LINES, RUNGS } from '../core/time-out/state.js';
@@ -13,6 +15,8 @@ import {
   minute,
   minuteOfDay,
   month,
+  namePick,
+  namingRound,
   neverOnAButton,
   neverSealed,
   oneOf,
@@ -39,6 +43,8 @@ const spelled = <Action>(code: string, fields: Fields<Action>): Spelling<Action>
 
 const PART = oneOf(['length', 'waiting', 'dance']);
 const PURPOSE = oneOf(['pair', 'link']);
+const FIELD = oneOf(DANCE_FIELDS);
+const CHOICES = DANCE_FIELDS.flatMap((field) => [...DANCE_CHOICES[field]]);
 const place = { timeOutId: id<TimeOutId>(), generation: counter };
 
 /**
@@ -147,6 +153,29 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
   'together/start': spelled('gs', {}),
   'together/take-back': spelled('gb', { togetherId: id<TogetherId>() }),
   'together/show': spelled('g', {}),
+  'dance/start': spelled('ds', {}),
+  'dance/choose': spelled('dc', { field: FIELD, choice: oneOf(CHOICES), text: neverOnAButton() }),
+  'dance/tick': spelled('dt', { field: FIELD, share: flag }),
+  'dance/clear': spelled('dx', { field: FIELD }),
+  'dance/drop-name': spelled('dn', { index: counter }),
+  'dance/send': spelled('de', {
+    danceId: id<DanceId>(),
+    confirmed: flag,
+    copies: neverOnAButton<Omit<SentSheet, 'at'>>(),
+  }),
+  'dance/take-back': spelled('db', { danceId: id<DanceId>() }),
+  'dance/pick': spelled('dp', { danceId: id<DanceId>(), round: namingRound, pick: namePick, joined: neverOnAButton() }),
+  'dance/rename': spelled('dr', { danceId: id<DanceId>() }),
+  'dance/call': spelled('da', { danceId: id<DanceId>() }),
+  'dance/feel': spelled('df', { danceId: id<DanceId>(), call: counter, feeling: oneOf(FEELINGS) }),
+  'dance/not-this-time': spelled('dw', { danceId: id<DanceId>(), call: counter }),
+  'dance/show': spelled('d', {}),
+  'dance/sheet': spelled('dh', {}),
+  'dance/field': spelled('di', { field: FIELD }),
+  'dance/names': spelled('dm', {}),
+  'dance/map': spelled('dl', {}),
+  'dance/naming': spelled('dg', {}),
+  'dance/slow-down': spelled('dd', { danceId: id<DanceId>() }),
   'form/park': spelled('fp', { timeOutId: id() }),
   'form/third-view': spelled('fv', {}),
   'form/redeem': spelled('fr', {}),
@@ -163,6 +192,8 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
   'form/reflect-time': spelled('fi', {}),
   'form/pause-until': spelled('fu', {}),
   'form/together': spelled('fg', { togetherId: id<TogetherId>() }),
+  'form/dance-field': spelled('fd', { field: FIELD }),
+  'form/dance-name': spelled('fn', {}),
 };
 
 // The table is checked kind by kind above; walking over it needs the fields without their types.
@@ -193,6 +224,7 @@ export function encodeAction(action: ButtonAction): string {
  */
 export function placeOfPayload(data: string): ButtonAction {
   const kind = byCode.get(data.slice(0, MOST_BYTES).split(':')[0] ?? '');
+  if (kind !== undefined && isOfDance(kind)) return { kind: 'dance/show' };
   return kind !== undefined && isOfPrompts(kind) ? { kind: 'reflect/show' } : { kind: 'time-out/status' };
 }
 
@@ -209,6 +241,13 @@ const FORMS_OF_PROMPTS: ReadonlySet<ButtonAction['kind']> = new Set<ReflectionFo
 
 const isOfPrompts = (kind: ButtonAction['kind']): boolean =>
   /^(?:reflect|journal|together)\//.test(kind) || FORMS_OF_PROMPTS.has(kind);
+
+const FORMS_OF_DANCE: ReadonlySet<ButtonAction['kind']> = new Set<DanceForm['kind']>([
+  'form/dance-field',
+  'form/dance-name',
+]);
+
+const isOfDance = (kind: ButtonAction['kind']): boolean => kind.startsWith('dance/') || FORMS_OF_DANCE.has(kind);
 
 /** The action a payload stands for; null for anything that `encodeAction` never makes. Never throws. */
 export function decodeAction(data: string): ButtonAction | null {

@@ -1,4 +1,5 @@
 import type { PromptId, SealedId } from '../core/ids.js';
+import type { NamePick } from '../core/dance/state.js';
 import type { LocalDate, LocalMonth, Weekday } from '../core/reflection/state.js';
 import type { PactDraftChange, ReturnWish, TalkSlot } from '../core/request.js';
 import { WAITING_LINES, type WaitingLine } from '../core/pact/state.js';
@@ -71,7 +72,7 @@ export const orLeftOut = <Value>(part: Part<Value>): Part<Value | undefined> => 
 });
 
 /** For a reference that the app alone puts in: whatever claims to carry one was not made by us. */
-export const neverOnAButton = <Id extends SealedId = SealedId>(): Part<Id | undefined> => ({
+export const neverOnAButton = <Value = SealedId>(): Part<Value | undefined> => ({
   write: (value) => {
     if (value !== undefined) throw new Error('a sealed text does not go onto a button');
     return '';
@@ -213,4 +214,18 @@ export const pactChange: Part<PactDraftChange> = {
       lines: WAITING_LINES.filter((line) => (bits & WAITING_BIT[line]) !== 0),
     }));
   },
+};
+
+export const namePick: Part<NamePick> = {
+  write: (pick) => (pick.kind === 'both' ? 'b' : `n${counter.write(pick.index)}`),
+  read: (text) => {
+    if (text === 'b') return { kind: 'both' };
+    const [tag, rest] = tagged(text);
+    return tag === 'n' ? into(counter.read(rest), (index) => ({ kind: 'name', index })) : MALFORMED;
+  },
+};
+
+export const namingRound: Part<1 | 2> = {
+  write: String,
+  read: (text) => (text === '1' ? 1 : text === '2' ? 2 : MALFORMED),
 };

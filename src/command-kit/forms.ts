@@ -43,6 +43,8 @@ const FIELDS: { readonly [Kind in FormRef['kind']]: readonly FieldRule[] } = {
   'form/journal-search': [line('words', 100)],
   'form/reflect-time': [line('time', 10)],
   'form/pause-until': [line('until', 40)],
+  'form/dance-field': [page('text', 300)],
+  'form/dance-name': [line('name', 40)],
 };
 
 /** The fields of a form in the order in which they are asked. */
@@ -117,6 +119,12 @@ function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: Fo
       const { togetherId } = form;
       return forBoth(field('text'), (text, copy) => ({ kind: 'together/answer', togetherId, text, copy }));
     }
+    case 'form/dance-field': {
+      const { field: about } = form;
+      return sealed(field('text'), (text) => ({ kind: 'dance/write', field: about, text }));
+    }
+    case 'form/dance-name':
+      return sealed(field('name'), (text) => ({ kind: 'dance/add-name', text }));
     case 'form/journal-search':
       return { kind: 'search', words: field('words') };
     case 'form/reflect-time': {
@@ -202,6 +210,8 @@ function optionOf(form: FormRef): Parameters<typeof unreadable>[0] {
     case 'form/together':
     case 'form/journal-search':
     case 'form/export':
+    case 'form/dance-field':
+    case 'form/dance-name':
       return 'text';
     default:
       return assertNever(form);

@@ -27,13 +27,15 @@ const FIELDS: Readonly<Record<FormRef['kind'], readonly FieldShape[]>> = {
   'form/reflect-time': [short('time', 10)],
   'form/pause-until': [short('until', 40)],
   'form/together': [long('text', 3_500)],
+  'form/dance-field': [long('text', 300)],
+  'form/dance-name': [short('name', 40)],
 };
 
 /** What a form shows besides what its reference says. */
 export type FormFilling = {
   /** What is answered: of `form/together` the question for both, of `form/edit-entry` what the entry is about. */
   readonly about?: EntryAbout;
-  /** Of `form/edit-entry`: what its owner wrote before. */
+  /** Of `form/edit-entry` and `form/dance-field`: what its owner wrote before. */
   readonly text?: string;
 };
 
@@ -44,7 +46,7 @@ const OLD_WORDS_LENGTH = 3_600;
 
 /**
  * The form in the reader's language: one modal, or one question after another. Field ids: `note`, `text`, `code`, `zone`,
- * `from` and `until`, `at`, `words`, `passphrase`, `time`, `until`. A form that answers a question shows it: as its title, else as its
+ * `from` and `until`, `at`, `words`, `passphrase`, `time`, `until`, `name`. A form that answers a question shows it: as its title, else as its
  * intro, and in any case above the `question` of its first field, where old words stand as well.
  */
 export function formView(form: FormRef, locale: string, filling: FormFilling = {}): FormView {
@@ -55,13 +57,15 @@ export function formView(form: FormRef, locale: string, filling: FormFilling = {
   const { text } = filling;
   const above = [asked, text === undefined ? null : oldWords(catalogue, text)];
   const fits = asked !== null && asked.length <= TITLE_LENGTH && text === undefined;
+  const ofField = form.kind === 'form/dance-field' ? catalogue.dance.fields[form.field] : null;
   return {
-    title: fits ? asked : words.title,
+    title: fits ? asked : (ofField?.mine ?? words.title),
     ...(asked === null || fits ? {} : { intro: asked }),
     fields: FIELDS[form.kind].map((shape, index) => {
       const field = fieldWords[shape.id];
       if (field === undefined) throw new Error(`no words for field ${shape.id} of ${form.kind}`);
-      const { label, placeholder } = field;
+      const { label } = field;
+      const placeholder = ofField?.example ?? field.placeholder;
       if (index > 0) return { ...shape, label, question: field.question, placeholder };
       const question = [...above, field.question].filter((part) => part !== null).join('\n\n');
       return { ...shape, label, question, placeholder, ...(text === undefined ? {} : { value: text }) };
@@ -70,6 +74,7 @@ export function formView(form: FormRef, locale: string, filling: FormFilling = {
 }
 
 function askedBy(form: FormRef, locale: string, { about }: FormFilling): string | null {
+  if (form.kind === 'form/dance-field') return catalogueFor(locale).dance.fields[form.field].ask;
   const of = form.kind === 'form/reflect' ? form : about;
   if (of === undefined || of.kind === 'free') return null;
   const { text, followUp } = promptWords(of.promptId, locale);

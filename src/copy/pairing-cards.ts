@@ -2,6 +2,7 @@ import type { InviteId, SealedId } from '../core/ids.js';
 import type { PairingNotice } from '../core/notice.js';
 import { card, first, grave, line, paragraph, plain, type Row, sentences, toCopy } from './build-card.js';
 import type { Block, Card, CardButton, Span } from './card.js';
+import { ourDanceButton } from './dance-cards.js';
 import { shortOwnWords } from './own-words.js';
 import { type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
@@ -71,7 +72,8 @@ export function usCard(voice: Voice, notice: Of<'pairing/us'>): Card {
       return card(
         [paragraph(sentences(text.paired, text.pairedWhat)), ...notReaching],
         [
-          [plain(words.labels.pact, { kind: 'pact/show' }), linkButton(voice)],
+          [plain(words.labels.pact, { kind: 'pact/show' }), ourDanceButton(voice)],
+          [linkButton(voice)],
           [supportButton(voice), grave(text.leave, { kind: 'pairing/leave', confirmed: false })],
         ],
       );

@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert-never.js';
 import type { OutboxId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
 import type { Card } from './card.js';
+import { danceCard } from './dance-notice-card.js';
 import { discreetCard } from './discreet-cards.js';
 import * as help from './help-cards.js';
 import * as journal from './journal-cards.js';
@@ -279,6 +280,30 @@ function cardOf(voice: Voice, notice: Notice): Card {
       return together.restingCard(voice);
     case 'together/revealed':
       return together.revealedCard(voice, notice);
+    case 'dance/none':
+    case 'dance/sheet':
+    case 'dance/field':
+    case 'dance/names':
+    case 'dance/not-ready':
+    case 'dance/preview':
+    case 'dance/sent':
+    case 'dance/rests':
+    case 'dance/remind':
+    case 'dance/revealed':
+    case 'dance/changed':
+    case 'dance/naming':
+    case 'dance/picked':
+    case 'dance/named':
+    case 'dance/map':
+    case 'dance/home':
+    case 'dance/call':
+    case 'dance/feeling-told':
+    case 'dance/slow-down':
+    case 'dance/not-this-time':
+    case 'dance/called-lately':
+    case 'dance/pact-first':
+    case 'dance/in-break':
+      return danceCard(voice, notice);
     case 'start/welcome':
       return help.welcomeCard(voice, notice);
     case 'help/show':

@@ -31,6 +31,8 @@ const QUIET: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'time-out/over',
   'pairing/paired',
   'reflect/kept',
+  'dance/named',
+  'dance/rests',
 ]);
 
 /** Discord's limit of buttons in a row and rows in a message; a choice takes a row. */

@@ -4,6 +4,7 @@ import type { Notice } from './notice.js';
 import type { Pact } from './pact/state.js';
 import type { Couple, Invite } from './pairing/state.js';
 import type { Person } from './person/state.js';
+import type { Dance } from './dance/state.js';
 import type { JournalEntry, Reflection, Together } from './reflection/state.js';
 import type { DeliveryFollow, TimerKind } from './request.js';
 import type { TimeOut, WallTime } from './time-out/state.js';
@@ -36,6 +37,7 @@ export type Change =
   | { readonly kind: 'journal/drop'; readonly id: EntryId; readonly owner: PersonId }
   | { readonly kind: 'journal/drop-all'; readonly owner: PersonId }
   | { readonly kind: 'together/save'; readonly together: Together }
+  | { readonly kind: 'dance/save'; readonly dance: Dance }
   /**
    * Removes everything of this person, also what waits to be sent to them; what the other may keep stays under an id that
    * says nothing any more. The last of the changes. The key goes by a timer (`vault/shred`) of the same decision.

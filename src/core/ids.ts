@@ -13,6 +13,7 @@ export type TimeOutId = Branded<string, 'TimeOutId'>;
 export type OutboxId = Branded<string, 'OutboxId'>;
 export type SealedId = Branded<string, 'SealedId'>;
 export type EntryId = Branded<string, 'EntryId'>;
+export type DanceId = Branded<string, 'DanceId'>;
 export type TogetherId = Branded<string, 'TogetherId'>;
 /** A prompt of the library, by the name it has there (`needs-07`): the same in every language, for good. */
 export type PromptId = Branded<string, 'PromptId'>;

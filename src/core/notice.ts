@@ -3,6 +3,7 @@ import type { Instant } from './instant.js';
 import type { Pact, PactTerms } from './pact/state.js';
 import type { Account, MinuteOfDay, OnboardingStep, SettingPage, Settings } from './person/state.js';
 import type { PrivacyNotice } from './person/privacy-notice.js';
+import type { DanceNotice } from './dance/notice.js';
 import type { ReflectionNotice } from './reflection/notice.js';
 import type { FormRef } from './request.js';
 import type { TimeOutNotice } from './time-out/notice.js';
@@ -18,6 +19,7 @@ export type Notice =
   | PersonNotice
   | PrivacyNotice
   | ReflectionNotice
+  | DanceNotice
   | GeneralNotice;
 
 export type PactNotice =

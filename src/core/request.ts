@@ -2,6 +2,7 @@ import type { AccountId, InviteId, OutboxId, PersonId, SealedId, TimeOutId, Time
 import type { Instant } from './instant.js';
 import type { WaitingLine } from './pact/state.js';
 import type { MinuteOfDay, OnboardingStep, Previews, SettingPage, Tendency } from './person/state.js';
+import type { DanceCommand, DanceForm, DanceQuery } from './dance/requests.js';
 import type { ReflectionCommand, ReflectionForm, ReflectionQuery } from './reflection/requests.js';
 import type { PrivacyCommand, PrivacyFollow } from './person/privacy-requests.js';
 import type { FixedLine, Rung } from './time-out/state.js';
@@ -96,11 +97,12 @@ export type SettingCommand =
 export type PersonCommand = SettingCommand | PrivacyCommand;
 
 /** What a person (or a platform speaking of a person) can cause. Each changes state at most once per input key. */
-export type Command = TimeOutCommand | PactCommand | PairingCommand | PersonCommand | ReflectionCommand;
+export type Command = TimeOutCommand | PactCommand | PairingCommand | PersonCommand | ReflectionCommand | DanceCommand;
 
 /** What can be looked at. Looking commits nothing. */
 export type Query =
   | ReflectionQuery
+  | DanceQuery
   | { readonly kind: 'time-out/status' }
   | { readonly kind: 'time-out/ladder'; readonly timeOutId: TimeOutId }
   | { readonly kind: 'time-out/what-they-see'; readonly timeOutId: TimeOutId }
@@ -141,6 +143,7 @@ export type Query =
 /** A question with free text: a Discord modal, or one field after another on Telegram. */
 export type FormRef =
   | ReflectionForm
+  | DanceForm
   /** A passphrase that locks the copy of what is theirs. */
   | { readonly kind: 'form/export' }
   | { readonly kind: 'form/park'; readonly timeOutId: TimeOutId }
@@ -164,7 +167,9 @@ export type ButtonAction =
           | 'reflect/write'
           | 'reflect/edit'
           | 'reflect/let-go'
-          | 'together/answer';
+          | 'together/answer'
+          | 'dance/write'
+          | 'dance/add-name';
       }
     >
   | Query
@@ -183,6 +188,9 @@ export type TimerKind =
   | 'reflect/prompt'
   | 'together/reveal'
   | 'together/rest'
+  | 'dance/remind'
+  | 'dance/rest'
+  | 'dance/reveal'
   | 'privacy/remove-export'
   | 'privacy/remove-question'
   | 'vault/shred';

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Adapters know the app by its ports and by what may be logged, never by its steps. */
 const APP_FOR_ADAPTERS = [
   'src/app/ports.ts',
+  'src/app/pictures-port.ts',
   'src/app/store-port.ts',
   'src/app/vault-port.ts',
   'src/app/secret.ts',

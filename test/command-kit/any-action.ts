@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { DANCE_CHOICES, DANCE_FIELDS, FEELINGS } from '../../src/core/dance/state.js';
 import type {
   AccountId,
+  DanceId,
   EntryId,
   InviteId,
   OutboxId,
@@ -49,6 +51,8 @@ const anyDate = fc.constantFrom('2026-06-05', '2028-02-29', '2027-12-31');
 const anyDays = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
 const entryId = anyId<EntryId>();
 const togetherId = anyId<TogetherId>();
+const danceId = anyId<DanceId>();
+const field = fc.constantFrom(...DANCE_FIELDS);
 
 const timeOutId = anyId<TimeOutId>();
 const place = { timeOutId, generation: counter };
@@ -56,6 +60,34 @@ const place = { timeOutId, generation: counter };
 type Rest<Kind extends ButtonAction['kind']> = Omit<Extract<ButtonAction, { kind: Kind }>, 'kind'>;
 /** Every kind with every value its fields can have on a button; a kind added later fails to compile here. */
 const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> } = {
+  'dance/start': fc.constant({}),
+  'dance/choose': fc.record({ field, choice: fc.constantFrom(...Object.values(DANCE_CHOICES).flat()) }),
+  'dance/tick': fc.record({ field, share: fc.boolean() }),
+  'dance/clear': fc.record({ field }),
+  'dance/drop-name': fc.record({ index: counter }),
+  'dance/send': fc.record({ danceId, confirmed: fc.boolean() }),
+  'dance/take-back': fc.record({ danceId }),
+  'dance/pick': fc.record({
+    danceId,
+    round: fc.constantFrom(1, 2),
+    pick: fc.oneof(
+      fc.constant({ kind: 'both' } as const),
+      fc.record({ kind: fc.constant('name'), index: fc.nat({ max: 5 }) }),
+    ),
+  }),
+  'dance/rename': fc.record({ danceId }),
+  'dance/call': fc.record({ danceId }),
+  'dance/feel': fc.record({ danceId, call: counter, feeling: fc.constantFrom(...FEELINGS) }),
+  'dance/not-this-time': fc.record({ danceId, call: counter }),
+  'dance/show': fc.constant({}),
+  'dance/sheet': fc.constant({}),
+  'dance/field': fc.record({ field }),
+  'dance/names': fc.constant({}),
+  'dance/map': fc.constant({}),
+  'dance/naming': fc.constant({}),
+  'dance/slow-down': fc.record({ danceId }),
+  'form/dance-field': fc.record({ field }),
+  'form/dance-name': fc.constant({}),
   'time-out/call': fc.record({
     wish: anyWish,
     line: fc.option(fc.constantFrom(...FIXED_LINES)),

@@ -23,7 +23,8 @@ describe('the commands', () => {
   it('are the ones people were promised', () => {
     const on = (platform: 'discord' | 'telegram') =>
       commands.filter((each) => isOn(each, platform)).flatMap((each) => [each.name, ...each.aliases]);
-    expect(on('discord')).toEqual(['timeout', 'break', 'back', 'pact', 'reflect', 'us', 'settings', 'support', 'help']);
+    const everywhere = ['timeout', 'break', 'back', 'pact', 'dance', 'reflect', 'us', 'settings', 'support', 'help'];
+    expect(on('discord')).toEqual(everywhere);
     expect(on('telegram')).toEqual([...on('discord'), 'start', 'cancel']);
   });
 

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { danceContract } from './store-dance.js';
 import { storeBench, type StoreUnderTest, type TestClock } from './store-bench.js';
 import { commitsContract } from './store-commits.js';
 import { journalContract } from './store-journal.js';
@@ -14,6 +15,7 @@ export function storeContract(name: string, make: (clock: TestClock) => StoreUnd
     rowsContract(bench);
     reflectionContract(bench);
     journalContract(bench);
+    danceContract(bench);
     commitsContract(bench);
     outboxContract(bench);
     waitingContract(bench);

@@ -27,6 +27,8 @@ const FORMS: { readonly [Kind in FormRef['kind']]: Extract<FormRef, { kind: Kind
   'form/journal-search': { kind: 'form/journal-search' },
   'form/reflect-time': { kind: 'form/reflect-time' },
   'form/pause-until': { kind: 'form/pause-until' },
+  'form/dance-field': { kind: 'form/dance-field', field: 'beneath' },
+  'form/dance-name': { kind: 'form/dance-name' },
   'form/together': { kind: 'form/together', togetherId: 'g'.repeat(22) as TogetherId },
 };
 

@@ -5,6 +5,7 @@ import { type Pact, type PactTerms, WAITING_LINES } from '../../src/core/pact/st
 import { type Account, DEFAULT_SETTINGS, type Settings } from '../../src/core/person/state.js';
 import { FIXED_LINES, RUNGS } from '../../src/core/time-out/state.js';
 import { COUNTRIES } from '../../src/copy/support-lines.js';
+import { danceFixtures } from './dance-notices.js';
 import { reflectionFixtures } from './reflection-notices.js';
 
 /** 23:40 in Berlin, 22 November 2026. */
@@ -357,6 +358,7 @@ const FIXTURES: Fixtures = {
   })),
   'onboarding/done': plain,
   ...reflectionFixtures(NOW),
+  ...danceFixtures(NOW),
   'privacy/exporting': [{ locked: true }, { locked: false }],
   'privacy/passphrase-short': plain,
   'privacy/export': [

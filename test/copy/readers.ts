@@ -2,6 +2,7 @@ import type { SealedId } from '../../src/core/ids.js';
 import type { Card, CardButton, Span } from '../../src/copy/card.js';
 import type { Reader } from '../../src/copy/reader.js';
 import { label, NOTICES, NOW, note, words } from './notices.js';
+import { danceTexts } from './dance-notices.js';
 import { entryText, theirText } from './reflection-notices.js';
 
 export const reader: Reader = {
@@ -23,6 +24,7 @@ const filled = (sign: string): ReadonlyMap<SealedId, string> =>
     [label, sign.repeat(500)],
     [entryText, sign.repeat(3_500)],
     [theirText, sign.repeat(3_500)],
+    ...danceTexts(sign),
   ]);
 
 export const readers: readonly Reader[] = [

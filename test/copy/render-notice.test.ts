@@ -18,6 +18,10 @@ const WHOLE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'reflect/share-preview',
   'reflect/shared',
   'together/revealed',
+  'dance/preview',
+  'dance/revealed',
+  'dance/changed',
+  'dance/map',
 ]);
 
 function problemsOf(card: Card, notice: Notice): readonly string[] {
@@ -87,7 +91,7 @@ describe('cards', () => {
 
   it('keep Support one tap away wherever something ends', () => {
     const closing = NOTICES.filter(({ kind }) =>
-      /^(time-out\/(undone|over|none|closed|rested|talk-set|back|they-are-back|told|morning|no-word|note-dropped|undelivered)|pairing\/(left|not-connected|confirm-leave|declined)|reflect\/.*|journal\/.*|together\/.*|stray\/answer|failure\/unexpected|help\/part)$/.test(
+      /^(time-out\/(undone|over|none|closed|rested|talk-set|back|they-are-back|told|morning|no-word|note-dropped|undelivered)|pairing\/(left|not-connected|confirm-leave|declined)|reflect\/.*|journal\/.*|together\/.*|dance\/.*|stray\/answer|failure\/unexpected|help\/part)$/.test(
         kind,
       ),
     );

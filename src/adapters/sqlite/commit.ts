@@ -4,6 +4,7 @@ import type { Change } from '../../core/decision.js';
 import type { SealedId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
 import type { CoupleRows } from './couple-rows.js';
+import type { DanceRows } from './dance-rows.js';
 import { givingToGone } from './gone-fence.js';
 import { erasingPersons } from './erase-person.js';
 import type { InboundRows } from './inbound-rows.js';
@@ -28,6 +29,7 @@ export type Tables = {
   readonly reflections: ReflectionRows;
   readonly journals: JournalRows;
   readonly together: TogetherRows;
+  readonly dances: DanceRows;
   readonly timers: TimerRows;
   readonly outbox: OutboxRows;
   readonly private: PrivateRows;
@@ -61,7 +63,11 @@ export function committing(
         return tables.people.save(change.person);
       case 'couple/save':
         // Nobody opens it any more: its key goes by a timer of the same decision.
-        if (change.couple.endedAt !== null) tables.private.dropOfCouple(change.couple.id);
+        if (change.couple.endedAt !== null) {
+          // Before the words: one that a dance is called by could not go.
+          tables.dances.endOf(change.couple.id);
+          tables.private.dropOfCouple(change.couple.id);
+        }
         return tables.couples.save(change.couple);
       case 'invite/save':
         return tables.couples.saveInvite(change.invite);
@@ -96,6 +102,8 @@ export function committing(
         return true;
       case 'together/save':
         return tables.together.save(change.together);
+      case 'dance/save':
+        return tables.dances.save(change.dance);
       case 'person/erase':
         erase(change.personId, change.at);
         return true;
@@ -154,6 +162,9 @@ function rank(change: Change): number {
       return change.timeOut.status === 'running' ? 5 : 4;
     case 'together/save':
       return change.together.status === 'open' || change.together.status === 'sealed' ? 5 : 4;
+    case 'dance/save':
+      // One that ends comes before its couple, whose words go with it: it must not name them any more.
+      return change.dance.status === 'rested' ? 0 : 5;
     // Before the words are dropped that it had until then: they would take the entry with them.
     case 'journal/save':
       return 4;

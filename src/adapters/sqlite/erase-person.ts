@@ -1,8 +1,11 @@
 import { and, eq, inArray, isNotNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { PersonId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
+import type { Notice } from '../../core/notice.js';
 import type { Settings } from '../../core/person/state.js';
+import { erasingFromDances } from './erase-from-dances.js';
 import type { Db } from './prepared.js';
+import { dances } from './schema/dance.js';
 import { outbox, timers } from './schema/later.js';
 import { pactSignatures, pacts, pactTerms } from './schema/pact.js';
 import { accounts, coupleMembers, couples, invites, inviteTries, persons } from './schema/people.js';
@@ -19,6 +22,15 @@ const NOBODYS: Omit<Settings, 'zone'> = {
   keepItLight: false,
   writeTo: null,
 };
+
+/** Messages to the other that open what was sealed for the two. */
+const WITH_WORDS_OF_A_DANCE: Notice['kind'][] = [
+  'dance/revealed',
+  'dance/changed',
+  'dance/naming',
+  'dance/named',
+  'dance/call',
+];
 
 /**
  * Removes everything of a person in the caller's transaction. What another one was in as well stays, under an id that
@@ -68,6 +80,7 @@ export function erasingPersons(db: Db): (person: PersonId, at: Instant) => void 
     .select({ id: sealed.id })
     .from(sealed)
     .where(and(eq(sealed.ownerKind, 'couple'), inArray(sealed.ownerId, inCouples)));
+  const oursDanced = db.select({ id: dances.id }).from(dances).where(inArray(dances.coupleId, inCouples));
   /** Couples of which nobody is left. */
   const deserted = db
     .select({ id: couples.id })
@@ -106,6 +119,7 @@ export function erasingPersons(db: Db): (person: PersonId, at: Instant) => void 
               eq(outbox.noticeKind, 'together/revealed'),
               or(inArray(inNotice('yours'), ourWords), inArray(inNotice('theirs'), ourWords)),
             ),
+            and(inArray(outbox.noticeKind, WITH_WORDS_OF_A_DANCE), inArray(inNotice('danceId'), oursDanced)),
           ),
         ),
       ),
@@ -123,8 +137,11 @@ export function erasingPersons(db: Db): (person: PersonId, at: Instant) => void 
     // One by one, so that each goes by its index, however many timers wait for others.
     db.delete(timers).where(and(inArray(timers.subject, inBreaks), notInArray(timers.subject, live))),
     db.delete(timers).where(inArray(timers.subject, oursTogether)),
+    db.delete(timers).where(inArray(timers.subject, oursDanced)),
     db.delete(timers).where(eq(timers.subject, id)),
     db.delete(timers).where(and(eq(timers.personId, id), notInArray(timers.subject, live))),
+
+    ...erasingFromDances(db),
 
     // The words: their own, how they are called, and whatever was sealed for a couple that opens nothing any more.
     db
@@ -187,6 +204,7 @@ export function erasingPersons(db: Db): (person: PersonId, at: Instant) => void 
       .where(and(eq(persons.id, id), sql`${persons.erasedAt} IS NULL`)),
     db.delete(accounts).where(eq(accounts.personId, id)),
     db.delete(together).where(inArray(together.coupleId, deserted)),
+    db.delete(dances).where(inArray(dances.coupleId, deserted)),
     db.delete(couples).where(inArray(couples.id, deserted)),
   ].map((statement) => statement.prepare());
   const tidy = tidyingErased(db);
@@ -203,7 +221,7 @@ export function erasingPersons(db: Db): (person: PersonId, at: Instant) => void 
 }
 
 /** A row that is damaged must keep nobody from deleting everything. */
-const inNotice = (name: 'copy' | 'yours' | 'theirs' | 'inviteId') =>
+const inNotice = (name: 'copy' | 'yours' | 'theirs' | 'inviteId' | 'danceId') =>
   sql<string>`CASE WHEN json_valid(${outbox.notice}) THEN json_extract(${outbox.notice}, ${sql.raw(`'$.${name}'`)}) END`;
 
 /**

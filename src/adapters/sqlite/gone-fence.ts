@@ -63,6 +63,8 @@ function ownersOf(change: Change): readonly PersonId[] {
       return change.timeOut.version === 0 ? change.timeOut.members.map(({ personId }) => personId) : [];
     case 'together/save':
       return change.together.answers.map(({ personId }) => personId);
+    case 'dance/save':
+      return change.dance.version === 0 ? change.dance.sheets.map(({ personId }) => personId) : [];
     // What these write to is there already, under a version, or goes.
     case 'person/save':
     case 'person/merge':

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { History } from '../../app/store-port.js';
-import type { CoupleId, PersonId, TimeOutId, TogetherId } from '../../core/ids.js';
+import type { CoupleId, DanceId, PersonId, TimeOutId, TogetherId } from '../../core/ids.js';
 import type { Db } from './prepared.js';
+import { danceSheets } from './schema/dance.js';
 import { coupleMembers } from './schema/people.js';
 import { togetherAnswers } from './schema/reflection.js';
 import { timeOutMembers } from './schema/time-out.js';
@@ -10,6 +11,7 @@ type Whole = {
   readonly couples: (id: CoupleId) => History['couples'][number] | null;
   readonly timeOuts: (id: TimeOutId) => History['timeOuts'][number] | null;
   readonly together: (id: TogetherId) => History['together'][number] | null;
+  readonly dances: (id: DanceId) => History['dances'][number] | null;
 };
 
 /** Everything that a person was in with others, also what they have left. Newest first. */
@@ -30,6 +32,11 @@ export function historyOf(db: Db, whole: Whole): (person: PersonId) => History {
     .from(togetherAnswers)
     .where(eq(togetherAnswers.personId, person))
     .prepare();
+  const dances = db
+    .select({ id: danceSheets.danceId })
+    .from(danceSheets)
+    .where(eq(danceSheets.personId, person))
+    .prepare();
   return (id) => ({
     couples: couples
       .all({ person: id })
@@ -42,6 +49,10 @@ export function historyOf(db: Db, whole: Whole): (person: PersonId) => History {
     together: together
       .all({ person: id })
       .flatMap((row) => whole.together(row.id) ?? [])
+      .sort((a, b) => b.startedAt - a.startedAt),
+    dances: dances
+      .all({ person: id })
+      .flatMap((row) => whole.dances(row.id) ?? [])
       .sort((a, b) => b.startedAt - a.startedAt),
   });
 }

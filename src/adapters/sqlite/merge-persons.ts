@@ -2,6 +2,7 @@ import { and, eq, exists, inArray, isNotNull, notExists, or, sql } from 'drizzle
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { PersonId } from '../../core/ids.js';
 import type { Db } from './prepared.js';
+import { dancePicks, danceSheets, dances, danceWords } from './schema/dance.js';
 import { inviteTries, invites, accounts, coupleMembers, couples, persons } from './schema/people.js';
 import { outbox, timers } from './schema/later.js';
 import { pactSignatures } from './schema/pact.js';
@@ -44,12 +45,24 @@ export function mergingPersons(db: Db): (from: PersonId, into: PersonId) => bool
               .from(reflections)
               .where(and(eq(reflections.personId, from), isNotNull(reflections.scheduleTime))),
           ),
+          exists(
+            db
+              .select({ text: danceWords.text })
+              .from(danceSheets)
+              .innerJoin(
+                danceWords,
+                and(eq(danceWords.danceId, danceSheets.danceId), eq(danceWords.sheet, danceSheets.position)),
+              )
+              .where(and(eq(danceSheets.personId, from), inArray(danceWords.part, ['draft', 'draft-name']))),
+          ),
         ),
       ),
     )
     .prepare();
   const next = { version: sql`version + 1` };
+  const danced = db.select({ id: danceSheets.danceId }).from(danceSheets).where(eq(danceSheets.personId, from));
   const steps = [
+    db.update(dances).set(next).where(inArray(dances.id, danced)),
     db
       .update(together)
       .set(next)
@@ -110,6 +123,20 @@ export function mergingPersons(db: Db): (from: PersonId, into: PersonId) => bool
           ),
         ),
       ),
+    db
+      .update(dances)
+      .set({ startedBy: into })
+      .where(and(eq(dances.startedBy, from), inArray(dances.id, danced))),
+    db
+      .update(dances)
+      .set({ callBy: into })
+      .where(and(eq(dances.callBy, from), inArray(dances.id, danced))),
+    db
+      .update(dancePicks)
+      .set({ personId: into })
+      .where(and(eq(dancePicks.personId, from), inArray(dancePicks.danceId, danced))),
+    // The last of them: by this page the dances above were found.
+    db.update(danceSheets).set({ personId: into }).where(eq(danceSheets.personId, from)),
     db.update(togetherAnswers).set({ personId: into }).where(eq(togetherAnswers.personId, from)),
     // Prompts they asked for follow them only to someone who never had any: two lists do not make one.
     db

@@ -50,13 +50,14 @@ export function typed(error: unknown): unknown {
 
 /**
  * What only one of two may have: an account on its platform, an active couple, a promise that is owed, a question for
- * both that waits.
+ * both that waits, a dance that does not rest.
  */
 const RACED_FOR = [
   'accounts.platform',
   'couple_members.person_id',
   'time_out_members.person_id',
   'together.couple_id',
+  'dances.couple_id',
 ] as const;
 
 /** Two decisions raced for one place: load again and decide again. An id drawn twice is no race but a defect. */

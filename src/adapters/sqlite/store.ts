@@ -6,6 +6,7 @@ import type { SealedId } from '../../core/ids.js';
 import { earliest, instant } from '../../core/instant.js';
 import { committing, resultOf, type Tables } from './commit.js';
 import { coupleRows } from './couple-rows.js';
+import { danceRows } from './dance-rows.js';
 import { departureRows } from './departure-rows.js';
 import { groupingCommits } from './group-commit.js';
 import { historyOf } from './history-rows.js';
@@ -47,12 +48,13 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     reflections: reflectionRows(db),
     journals: journalRows(db),
     together: togetherRows(db),
+    dances: danceRows(db),
     timers: timerRows(db),
     outbox: outboxRows(db),
     private: privateRows(db),
     inbound: inboundRows(db),
   };
-  const { people, couples, pacts, timeOuts, reflections, journals, together, timers, outbox } = tables;
+  const { people, couples, pacts, timeOuts, reflections, journals, together, dances, timers, outbox } = tables;
   const clock = () => instant(now());
   const commit = committing(db, tables, clock);
   const group = groupingCommits(client);
@@ -64,7 +66,12 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     write: sent.add,
     onDropped: (count) => onWarning('store/notes-dropped', { count }),
   });
-  const history = historyOf(db, { couples: couples.byId, timeOuts: timeOuts.byId, together: together.byId });
+  const history = historyOf(db, {
+    couples: couples.byId,
+    timeOuts: timeOuts.byId,
+    together: together.byId,
+    dances: dances.byId,
+  });
   /** Takes what was deleted out of the log beside the data file, where it is gone already. */
   const emptyLog = (): void => {
     const [left] = guarded(() => client.pragma('wal_checkpoint(TRUNCATE)')) as readonly { readonly busy: number }[];
@@ -97,6 +104,8 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     journal: async (owner) => guarded(() => journals.all(owner)),
     together: async (id) => guarded(() => together.byId(id)),
     latestTogether: async (id) => guarded(() => together.latestOf(id)),
+    dance: async (id) => guarded(() => dances.byId(id)),
+    latestDance: async (id) => guarded(() => dances.latestOf(id)),
     historyOf: async (id) => guarded(() => history(id)),
     openQuestion: async (id) => guarded(() => tables.private.question(id)),
     sealedRow: async (id) => guarded(() => tables.private.sealed(id)),

@@ -1,6 +1,7 @@
 import { back } from './back.js';
 import { calm, somethingToDo } from './calm.js';
 import { commands } from './commands.js';
+import { dance } from './dance.js';
 import { exported } from './exported.js';
 import { forms } from './forms.js';
 import { help } from './help.js';
@@ -39,6 +40,7 @@ export const en = {
   reflection,
   journal,
   together,
+  dance,
   settings,
   privacy,
   exported,

@@ -10,6 +10,7 @@ export const commands = {
   'break.summary': 'Take a break, with a promise to come back',
   'back.summary': "Say that you're back",
   'pact.summary': 'What you two agree on about breaks',
+  'dance.summary': 'Name our dance: see the loop you two fall into, and call it',
   'reflect.summary': 'Questions to think about, and your journal',
   'reflect.time': 'When a question comes: 20:30, or off',
   'reflect.days': 'On which days: daily, weekdays, weekends, mon thu',
@@ -35,5 +36,6 @@ function lineKeys(): LineKeys {
     'line.rough-day': fixedLines['rough-day'],
     'line.overwhelmed': fixedLines.overwhelmed,
     'line.want-to-do-this-well': fixedLines['want-to-do-this-well'],
+    'line.dance-spotted': fixedLines['dance-spotted'],
   };
 }

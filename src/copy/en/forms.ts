@@ -173,4 +173,25 @@ export const forms = {
       },
     },
   },
+  /** The field's own question, title and example stand in for these (dance.fields). */
+  'form/dance-field': {
+    title: 'My page',
+    fields: {
+      text: {
+        label: 'In your own words',
+        question: `Write it in one or two sentences. It is shown to you alone until you send what you mark to share. ${CANCEL}`,
+        placeholder: 'One or two sentences',
+      },
+    },
+  },
+  'form/dance-name': {
+    title: 'A name for our dance',
+    fields: {
+      name: {
+        label: 'A name you could both say',
+        question: `Which name would you give it? A word or two that you could both say in the middle of it. It is among the names that both of you see once you both have sent. ${CANCEL}`,
+        placeholder: 'The Spin',
+      },
+    },
+  },
 } satisfies Record<FormRef['kind'], FormWords>;

@@ -1,3 +1,4 @@
+import type { Dance } from '../dance/state.js';
 import type { Ids } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { Person } from '../person/state.js';
@@ -38,4 +39,6 @@ export type PairingContext = {
   readonly hasOwn: { readonly me: boolean; readonly usedBy: boolean };
   /** The newest question for both of `couple`: leaving ends it. Needed to leave; else null will do. */
   readonly together: Together | null;
+  /** The newest dance of `couple`, also one that rests: leaving ends it. Needed to leave; else null will do. */
+  readonly dance: Dance | null;
 };

@@ -1,3 +1,4 @@
+import { endDance } from '../dance/rest.js';
 import { answer, type Decision, NOTHING } from '../decision.js';
 import type { Person } from '../person/state.js';
 import { isUnrevealed, putToRest } from '../reflection/together-rest.js';
@@ -14,19 +15,22 @@ export function leave(context: PairingContext, confirmed: boolean): Decision {
   if (!confirmed) return answer({ kind: 'pairing/confirm-leave' });
   const ofBreak = context.timeOut === null ? NOTHING : leaveTimeOut(breakToLeave(context, context.timeOut));
   const ofQuestion = questionToEnd(context);
+  const ofDance = danceToEnd(context);
   const myself: Person = { ...changedPerson(ofBreak, me), coupleId: null };
   return {
     ...ofBreak,
     changes: [
       ...ofBreak.changes.filter((change) => change.kind !== 'person/save'),
       ...ofQuestion.changes,
+      ...ofDance.changes,
       { kind: 'time-outs/leave', coupleId: couple.id, personId: me.id, orders: ORDERS_OF_BREAK },
       { kind: 'couple/save', couple: { ...couple, endedAt: now } },
       { kind: 'person/save', person: myself },
       ...(partner === null ? [] : [{ kind: 'person/save', person: { ...partner, coupleId: null } } as const]),
     ],
     // What the two had sealed for each other opens for neither any more, whatever still runs.
-    timers: [...ofBreak.timers, ...ofQuestion.timers, shredKey(`couple:${couple.id}`, now)],
+    timers: [...ofBreak.timers, ...ofQuestion.timers, ...ofDance.timers, shredKey(`couple:${couple.id}`, now)],
+    cancel: [...ofBreak.cancel, ...ofDance.cancel],
     reply: { kind: 'pairing/left' },
   };
 }
@@ -34,6 +38,9 @@ export function leave(context: PairingContext, confirmed: boolean): Decision {
 /** What was written for both and not revealed is never revealed; each keeps their own words. */
 const questionToEnd = ({ couple, together }: PairingContext): Decision =>
   together !== null && together.coupleId === couple?.id && isUnrevealed(together) ? putToRest(together) : NOTHING;
+
+const danceToEnd = ({ couple, dance }: PairingContext): Decision =>
+  dance !== null && dance.coupleId === couple?.id ? endDance(dance) : NOTHING;
 
 /** The couple's break that runs, also while the leaver owes a return in one of their own. */
 function breakToLeave({ couple, partner, shared }: PairingContext, newest: TimeOutContext): TimeOutContext {

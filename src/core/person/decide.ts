@@ -86,6 +86,7 @@ export type PersonQuery = Exclude<
       | `reflect/${string}`
       | `journal/${string}`
       | `together/${string}`
+      | `dance/${string}`
       | 'outbox/show';
   }
 >;

@@ -4,10 +4,17 @@ import type { TimeOut } from '../time-out/state.js';
 import { isInBreak } from './breaks.js';
 
 /** What shows one what the other wrote. */
-export type Passed = Extract<Notice, { kind: 'reflect/shared' | 'together/revealed' }>;
+const PASSED = [
+  'reflect/shared',
+  'together/revealed',
+  'dance/revealed',
+  'dance/changed',
+  'dance/naming',
+  'dance/named',
+] as const satisfies readonly Notice['kind'][];
+export type Passed = Extract<Notice, { kind: (typeof PASSED)[number] }>;
 
-export const isPassed = (notice: Notice): notice is Passed =>
-  notice.kind === 'reflect/shared' || notice.kind === 'together/revealed';
+export const isPassed = (notice: Notice): notice is Passed => PASSED.some((kind) => kind === notice.kind);
 
 /**
  * During a break nothing that a person wrote passes to the other: not in a break of either that runs and that they have

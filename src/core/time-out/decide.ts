@@ -77,6 +77,9 @@ function fired(context: TimeOutContext, event: TimerFired): Decision {
     case 'reflect/prompt':
     case 'together/reveal':
     case 'together/rest':
+    case 'dance/remind':
+    case 'dance/rest':
+    case 'dance/reveal':
     case 'privacy/remove-export':
     case 'privacy/remove-question':
     case 'vault/shred':

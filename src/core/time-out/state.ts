@@ -29,7 +29,14 @@ export const APOLOGISE_AFTER = 2 * MINUTE;
 export const MILESTONES: readonly number[] = [5, 15, 30, 50, 75, 100, 150, 200, 300, 500];
 
 /** The only lines that pass to the other during a break. The catalogue has the words. */
-export const FIXED_LINES = ['not-about-you', 'rough-day', 'overwhelmed', 'want-to-do-this-well'] as const;
+export const FIXED_LINES = [
+  'not-about-you',
+  'rough-day',
+  'overwhelmed',
+  'want-to-do-this-well',
+  /** Also what *Take a break* on a call of the dance says. */
+  'dance-spotted',
+] as const;
 export type FixedLine = (typeof FIXED_LINES)[number];
 
 export const RUNGS = ['20m', '1h', '2h', 'half-day', 'tomorrow-9'] as const;

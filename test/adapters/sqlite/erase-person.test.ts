@@ -5,6 +5,7 @@ import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.js';
+import * as dances from '../../../src/adapters/sqlite/schema/dance.js';
 import * as later from '../../../src/adapters/sqlite/schema/later.js';
 import * as pacts from '../../../src/adapters/sqlite/schema/pact.js';
 import * as people from '../../../src/adapters/sqlite/schema/people.js';
@@ -16,6 +17,7 @@ import type { SealedRow, Store } from '../../../src/app/store-port.js';
 import type { AccountId, CoupleId, OutboxId, PersonId, PromptId, SealedId } from '../../../src/core/ids.js';
 import { plus } from '../../../src/core/instant.js';
 import { DEFAULT_SETTINGS } from '../../../src/core/person/state.js';
+import { copies, dance, draftOf, sheet, textId, textsOf as ofDance } from '../../contracts/dance-examples.js';
 import { answer, entry, given, question, reflection, textsOf } from '../../contracts/reflection-examples.js';
 import {
   account,
@@ -36,7 +38,7 @@ import {
 } from '../../contracts/store-examples.js';
 import { type ScratchFolder, scratchFolder } from './scratch-folder.js';
 
-const TABLES: readonly SQLiteTable[] = [later, pacts, people, privates, reflections, timeOuts]
+const TABLES: readonly SQLiteTable[] = [dances, later, pacts, people, privates, reflections, timeOuts]
   .flatMap((schema): readonly unknown[] => Object.values(schema))
   .filter((each): each is SQLiteTable => is(each, SQLiteTable));
 
@@ -52,6 +54,8 @@ const MAY_NAME_HER = new Set([
   'couple_members.person_id',
   'time_out_members.person_id',
   'time_outs.talk_person',
+  'dance_sheets.person_id',
+  'dances.started_by',
 ]);
 
 const words = (id: string, owner: SealedRow['owner'] = ANAS): SealedRow => ({
@@ -82,6 +86,36 @@ const ana = person('ana', {
 });
 const ben = person('ben', { coupleId: OURS.id });
 
+/** Named, renamed and called: in it is something of hers wherever there can be. */
+const theirDance = dance('mayhem', 'couple-1', {
+  status: 'named',
+  startedBy: ANA,
+  sheets: [
+    sheet(ANA, {
+      draft: draftOf('ana-draft'),
+      draftNames: [textId('ana-draft-name')],
+      sent: copies('ana-sent', ['ana-sent-name']),
+      shown: copies('ana-shown', ['ana-name']),
+      takenBack: true,
+      mutedUntil: plus(T0, 1),
+    }),
+    sheet('ben', {
+      draft: draftOf('his-draft'),
+      draftNames: [textId('his-draft-name')],
+      shown: copies('his-shown', ['his-name']),
+    }),
+  ],
+  revealAt: plus(T0, 1),
+  naming: {
+    round: 1,
+    names: [textId('ana-sent-name'), textId('his-name')],
+    picks: [{ personId: ANA, pick: { kind: 'name', index: 0 } }],
+  },
+  name: textId('ana-name'),
+  namedAt: T0,
+  call: { count: 1, at: T0, by: ANA, feeling: 'scared' },
+});
+
 /** Something of hers in every table there is, and beside it something of his. */
 async function aWholeLife(store: Store): Promise<void> {
   const shared = entry('shared', ANA, { id: 'anas-entry' as never, text: 'ana-words' as SealedId });
@@ -102,6 +136,7 @@ async function aWholeLife(store: Store): Promise<void> {
     await commit(store, {
       sealed: [
         ...textsOf(his),
+        ...ofDance(theirDance),
         words('ana-words'),
         words('ana-copy', OURS),
         words('ana-answer', OURS),
@@ -123,6 +158,7 @@ async function aWholeLife(store: Store): Promise<void> {
         { kind: 'reflection/save', reflection: reflection(ANA, { given: [given('needs-07', T0)], seed: 'ana-seed' }) },
         { kind: 'journal/save', entry: of },
         { kind: 'journal/save', entry: his },
+        { kind: 'dance/save', dance: theirDance },
         { kind: 'note/keep', id: 'ana-note' as SealedId, owner: ANA, at: T0 },
         {
           kind: 'together/save',
@@ -148,6 +184,14 @@ async function aWholeLife(store: Store): Promise<void> {
         },
         { kind: 'set', timer: timer('time-out/close:ana-alone', plus(T0, 1), { subject: 'ana-alone', personId: ANA }) },
         { kind: 'set', timer: timer('bens', plus(T0, 1), { personId: 'ben' as PersonId }) },
+        {
+          kind: 'set',
+          timer: timer('dance/reveal:mayhem', plus(T0, 1), {
+            kind: 'dance/reveal',
+            subject: theirDance.id,
+            personId: ben.id,
+          }),
+        },
       ],
       outbox: [
         message('to-ana', ANA),
@@ -156,6 +200,16 @@ async function aWholeLife(store: Store): Promise<void> {
           notice: { kind: 'reflect/shared', about: { kind: 'free' }, copy: 'ana-copy' as SealedId },
         }),
         message('to-ben-too', 'ben'),
+        message('to-ben-called', 'ben', {
+          notice: {
+            kind: 'dance/call',
+            danceId: theirDance.id,
+            call: 1,
+            name: textId('ana-name'),
+            byYou: false,
+            feeling: 'scared',
+          },
+        }),
         message('to-cleo', 'cleo', {
           notice: {
             kind: 'pairing/used',
@@ -240,7 +294,7 @@ describe('when somebody deletes everything', () => {
     const about = TABLES.flatMap((table) =>
       Object.values(getTableColumns(table)).map(({ name }) => `${getTableName(table)}.${name}`),
     ).filter((column) =>
-      /\.(.*person.*|owner.*|inviter|used_by|account_id|write_to|.*message_id|note_id|copy|shared|own_words|answers)$/.test(
+      /\.(.*person.*|owner.*|inviter|used_by|started_by|call_by|account_id|write_to|.*message_id|note_id|copy|shared|own_words|answers)$/.test(
         column,
       ),
     );
@@ -324,6 +378,22 @@ describe('when somebody deletes everything', () => {
     expect(await store.sealedRow('late' as SealedId)).toBeNull();
   });
 
+  test('a dance rests without its name or map, and the other has what they drafted for it', async () => {
+    await store.commit(erased());
+    const left = sheet('ben', { draft: draftOf('his-draft'), draftNames: [textId('his-draft-name')] });
+    expect((await store.historyOf(ben.id)).dances).toEqual([
+      dance('mayhem', 'couple-1', {
+        status: 'rested',
+        startedBy: ANA,
+        sheets: [sheet(ANA, { reminded: true }), left],
+        version: 2,
+      }),
+    ]);
+    expect(await store.sealedRow(textId('his-draft-name'))).not.toBeNull();
+    for (const gone of ['ana-draft-name', 'ana-name', 'his-name', 'his-shown-beneath'])
+      expect(await store.sealedRow(textId(gone))).toBeNull();
+  });
+
   test('doing it again changes nothing, and what was decided before it is decided anew', async () => {
     const before = await store.person(ANA);
     await store.commit(erased());
@@ -344,7 +414,16 @@ describe('when somebody deletes everything', () => {
     await commit(store, { changes: [{ kind: 'person/erase', personId: 'ben' as PersonId, at: plus(T0, 6) }] });
     const rows = (table: string): number =>
       client.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? -1;
-    for (const table of ['couples', 'couple_members', 'pacts', 'together', 'time_outs', 'time_out_members']) {
+    for (const table of [
+      'couples',
+      'couple_members',
+      'pacts',
+      'together',
+      'dances',
+      'dance_words',
+      'time_outs',
+      'time_out_members',
+    ]) {
       expect([table, rows(table)]).toEqual([table, 0]);
     }
   });

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type * as Kit from 'drizzle-kit/api';
 import { describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
+import * as dance from '../../../src/adapters/sqlite/schema/dance.js';
 import * as later from '../../../src/adapters/sqlite/schema/later.js';
 import * as pact from '../../../src/adapters/sqlite/schema/pact.js';
 import * as people from '../../../src/adapters/sqlite/schema/people.js';
@@ -27,7 +28,7 @@ describe('the migrations', () => {
     const committed = JSON.parse(
       readFileSync(join(folder, `meta/${last}_snapshot.json`), 'utf8'),
     ) as Kit.DrizzleSQLiteSnapshotJSON;
-    const schema = { ...later, ...pact, ...people, ...texts, ...reflection, ...timeOut };
+    const schema = { ...dance, ...later, ...pact, ...people, ...texts, ...reflection, ...timeOut };
     const current = await kit.generateSQLiteDrizzleJson(schema, committed.id);
     expect(Object.keys(current.tables)).toHaveLength(Object.keys(schema).length);
     expect(await kit.generateSQLiteMigration(committed, current)).toEqual([]);

@@ -43,6 +43,7 @@ const context = (over: Partial<PairingContext> = {}): PairingContext => ({
   usedByTimeOut: null,
   hasOwn: { me: false, usedBy: false },
   together: null,
+  dance: null,
   ...over,
 });
 

@@ -31,6 +31,7 @@ const leaving = (over: Partial<PairingContext> = {}): PairingContext => ({
   usedByTimeOut: null,
   hasOwn: { me: true, usedBy: false },
   together: null,
+  dance: null,
   ...over,
 });
 const context = (over: Partial<PrivacyContext> = {}): PrivacyContext => ({

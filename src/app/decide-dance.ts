@@ -1,0 +1,122 @@
+import { choiceWords, joinedNames } from '../copy/dance-words.js';
+import { assertNever } from '../core/assert-never.js';
+import type { DanceContext } from '../core/dance/context.js';
+import { decideDance } from '../core/dance/decide.js';
+import type { DanceCommand, DanceQuery } from '../core/dance/requests.js';
+import { sheetOf } from '../core/dance/sheet.js';
+import type { SentSheet } from '../core/dance/state.js';
+import { viewDance } from '../core/dance/view.js';
+import type { SealedId } from '../core/ids.js';
+import { keepSealed } from './keep-sealed.js';
+import { loadDanceContext } from './load-dance.js';
+import { Secret } from './secret.js';
+import { type Asking, say, type Step, stepOf } from './step.js';
+import type { SealedRow } from './store-port.js';
+import type { VaultOwner } from './vault-port.js';
+
+/** What is sealed anew for a command, and for whom; made only if the decision keeps it. */
+type Sealing = { readonly id: SealedId; readonly make: () => Promise<SealedRow> };
+
+/**
+ * What a command about the dance wants. Commits nothing. Texts are sealed here and nowhere else, from what is stored or
+ * from the catalogue: one that came in with the command is nobody's word for anything.
+ */
+export async function decideDanceCommand(asking: Asking, command: DanceCommand): Promise<Step> {
+  const context = await contextOf(asking);
+  const { ready, sealings } = prepared(asking, context, command);
+  let step = stepOf(decideDance(context, ready), { about: 'dance' });
+  for (const { id, make } of sealings) step = await keepSealed(step, id, make);
+  return step;
+}
+
+/** What a query about it shows. Commits nothing. */
+export const viewDanceQuery = async (asking: Asking, query: DanceQuery): Promise<Step> =>
+  say(viewDance(await contextOf(asking), query), 'dance');
+
+const contextOf = (asking: Asking): Promise<DanceContext> => loadDanceContext(asking, asking.contact.person);
+
+/** The command with the ids of whatever is sealed for it. */
+function prepared(
+  asking: Asking,
+  context: DanceContext,
+  command: DanceCommand,
+): { readonly ready: DanceCommand; readonly sealings: readonly Sealing[] } {
+  switch (command.kind) {
+    case 'dance/choose': {
+      const { field, choice } = command;
+      const words = choiceWords(field, choice, context.me.settings.locale);
+      const bare = { kind: command.kind, field, choice } as const;
+      if (words === null) return { ready: bare, sealings: [] };
+      const text = sealing(asking, { kind: 'person', id: context.me.id }, () => new Secret(words));
+      return { ready: { ...bare, text: text.id }, sealings: [text] };
+    }
+    case 'dance/send':
+      return sending(asking, context, command);
+    case 'dance/pick': {
+      const { danceId, round, pick } = command;
+      const bare = { kind: command.kind, danceId, round, pick } as const;
+      const { couple, dance } = context;
+      const [one, other] = dance?.naming?.names ?? [];
+      if (pick.kind !== 'both' || couple === null || one === undefined || other === undefined)
+        return { ready: bare, sealings: [] };
+      const joined = sealing(asking, { kind: 'couple', id: couple.id }, async () => {
+        const [first, second] = [await opened(asking, one), await opened(asking, other)];
+        return new Secret(joinedNames(first.reveal(), second.reveal()));
+      });
+      return { ready: { ...bare, joined: joined.id }, sealings: [joined] };
+    }
+    case 'dance/start':
+    case 'dance/write':
+    case 'dance/tick':
+    case 'dance/clear':
+    case 'dance/add-name':
+    case 'dance/drop-name':
+    case 'dance/take-back':
+    case 'dance/rename':
+    case 'dance/call':
+    case 'dance/feel':
+    case 'dance/not-this-time':
+      return { ready: command, sealings: [] };
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Copies for the two of exactly what is ticked, and of the names. */
+function sending(
+  asking: Asking,
+  { couple, dance, me }: DanceContext,
+  { kind, danceId, confirmed }: Extract<DanceCommand, { kind: 'dance/send' }>,
+): { readonly ready: DanceCommand; readonly sealings: readonly Sealing[] } {
+  const bare = { kind, danceId, confirmed } as const;
+  if (!confirmed || couple === null || dance === null || dance.id !== danceId) return { ready: bare, sealings: [] };
+  const { draft, draftNames } = sheetOf(dance, me.id);
+  const copying = (text: SealedId): Sealing =>
+    sealing(asking, { kind: 'couple', id: couple.id }, () => openedOwn(asking, text));
+  const fields = draft.filter(({ share }) => share).map(({ field, text }) => ({ field, sealed: copying(text) }));
+  const names = draftNames.map(copying);
+  const copies: Omit<SentSheet, 'at'> = {
+    fields: fields.map(({ field, sealed }) => ({ field, copy: sealed.id })),
+    names: names.map(({ id }) => id),
+  };
+  return { ready: { ...bare, copies }, sealings: [...fields.map(({ sealed }) => sealed), ...names] };
+}
+
+function sealing({ ids, vault }: Asking, owner: VaultOwner, words: () => Secret | Promise<Secret>): Sealing {
+  const id = ids.draw() as SealedId;
+  return { id, make: async () => vault.seal(owner, 'sealed', id, await words()) };
+}
+
+async function openedOwn(asking: Asking, id: SealedId): Promise<Secret> {
+  const row = await asking.store.sealedRow(id);
+  if (row?.owner.kind !== 'person' || row.owner.id !== asking.contact.person.id)
+    throw new Error('a page names words that are not its writer’s');
+  return asking.vault.open(row);
+}
+
+async function opened({ store, vault, contact }: Asking, id: SealedId): Promise<Secret> {
+  const row = await store.sealedRow(id);
+  if (row?.owner.kind !== 'couple' || row.owner.id !== contact.person.coupleId)
+    throw new Error('a name stands to choose that is not of this couple');
+  return vault.open(row);
+}

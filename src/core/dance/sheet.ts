@@ -1,0 +1,58 @@
+import type { Change } from '../decision.js';
+import type { PersonId, SealedId } from '../ids.js';
+import type { DanceContext } from './context.js';
+import type { Dance, Sheet } from './state.js';
+
+/** The couple's dance, also one that rests; null for a stranger, for those who left, and before the first. */
+export const danceHere = ({ dance, couple, me }: DanceContext): Dance | null =>
+  dance !== null && dance.coupleId === couple?.id && dance.sheets.some(({ personId }) => personId === me.id)
+    ? dance
+    : null;
+
+/** The same, if it is the one that a button names. */
+export const namedHere = (context: DanceContext, danceId: Dance['id']): Dance | null => {
+  const here = danceHere(context);
+  return here?.id === danceId ? here : null;
+};
+
+export const sheetOf = ({ sheets: [one, other] }: Dance, personId: PersonId): Sheet =>
+  one.personId === personId ? one : other;
+
+export const otherSheet = ({ sheets: [one, other] }: Dance, personId: PersonId): Sheet =>
+  one.personId === personId ? other : one;
+
+export function withSheet(dance: Dance, personId: PersonId, change: Partial<Sheet>): Dance {
+  const [one, other] = dance.sheets;
+  return {
+    ...dance,
+    sheets: one.personId === personId ? [{ ...one, ...change }, other] : [one, { ...other, ...change }],
+  };
+}
+
+/** Written, but not revealed: what nobody but its writer may see anything of. */
+export const isUnrevealed = ({ status }: Dance): boolean => status === 'writing' || status === 'sealed';
+
+export const isBlank = ({ draft, draftNames }: Pick<Sheet, 'draft' | 'draftNames'>): boolean =>
+  draft.length + draftNames.length === 0;
+
+/**
+ * Saves the dance and drops every text that it does not name any more, whoever stopped naming it. Saved first: a text
+ * that is still named cannot go.
+ */
+export function saveDance(before: Dance, after: Dance): readonly Change[] {
+  const kept = new Set(textsOf(after));
+  const gone = new Set(textsOf(before).filter((text) => !kept.has(text)));
+  return [{ kind: 'dance/save', dance: after }, ...[...gone].map((id): Change => ({ kind: 'sealed/drop', id }))];
+}
+
+const textsOf = ({ sheets, naming, name }: Dance): readonly SealedId[] => [
+  ...sheets.flatMap(({ draft, draftNames, sent, shown }) => [
+    ...draft.map(({ text }) => text),
+    ...draftNames,
+    ...[sent, shown].flatMap((copies) =>
+      copies === null ? [] : [...copies.fields.map(({ copy }) => copy), ...copies.names],
+    ),
+  ]),
+  ...(naming?.names ?? []),
+  ...(name === null ? [] : [name]),
+];

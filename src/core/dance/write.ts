@@ -1,0 +1,101 @@
+import { answer, type Decision, NOTHING } from '../decision.js';
+import { plus } from '../instant.js';
+import { fieldCard, namesCard, ownCard } from './card.js';
+import type { DanceContext } from './context.js';
+import type { DanceNotice } from './notice.js';
+import type { DanceCommand } from './requests.js';
+import { danceHere, isBlank, saveDance, sheetOf, withSheet } from './sheet.js';
+import { DANCE_CHOICES, type DanceChoice, type DraftField, MOST_NAMES, type Sheet } from './state.js';
+import { danceTimer, REMIND_AFTER } from './timers.js';
+
+type CommandOf<Kind extends DanceCommand['kind']> = Extract<DanceCommand, { kind: Kind }>;
+
+/** A ready-made answer, as text that the app sealed for its writer. One that is no answer to this field is none. */
+export function choose(context: DanceContext, { field, choice, text }: CommandOf<'dance/choose'>): Decision {
+  const known: readonly DanceChoice[] = DANCE_CHOICES[field];
+  return edit(
+    context,
+    (mine) => (text === undefined || !known.includes(choice) ? null : withText(mine, field, text)),
+    (mine) => fieldCard(mine, field),
+  );
+}
+
+export function write(context: DanceContext, { field, text }: CommandOf<'dance/write'>): Decision {
+  return edit(
+    context,
+    (mine) => withText(mine, field, text),
+    (mine) => fieldCard(mine, field),
+  );
+}
+
+export function tick(context: DanceContext, { field, share }: CommandOf<'dance/tick'>): Decision {
+  return edit(
+    context,
+    ({ draft }) =>
+      draft.some((one) => one.field === field && one.share !== share)
+        ? { draft: draft.map((one) => (one.field === field ? { ...one, share } : one)) }
+        : null,
+    (mine) => fieldCard(mine, field),
+  );
+}
+
+export function clear(context: DanceContext, { field }: CommandOf<'dance/clear'>): Decision {
+  return edit(
+    context,
+    ({ draft }) =>
+      draft.some((one) => one.field === field) ? { draft: draft.filter((one) => one.field !== field) } : null,
+    (mine) => fieldCard(mine, field),
+  );
+}
+
+export function addName(context: DanceContext, { text }: CommandOf<'dance/add-name'>): Decision {
+  return edit(
+    context,
+    ({ draftNames }) => (draftNames.length >= MOST_NAMES ? null : { draftNames: [...draftNames, text] }),
+    namesCard,
+  );
+}
+
+export function dropName(context: DanceContext, { index }: CommandOf<'dance/drop-name'>): Decision {
+  return edit(
+    context,
+    ({ draftNames }) => (index in draftNames ? { draftNames: draftNames.filter((_, place) => place !== index) } : null),
+    namesCard,
+  );
+}
+
+/**
+ * Changes their own page and nothing else. Kept also where it cannot be sent just now (sent already, or the dance rests
+ * since the form was opened): nothing that somebody typed is lost, and nobody else sees anything of it.
+ */
+function edit(
+  context: DanceContext,
+  change: (mine: Sheet) => Partial<Sheet> | null,
+  show: (mine: Sheet) => DanceNotice,
+): Decision {
+  const { me, now } = context;
+  const dance = danceHere(context);
+  if (dance === null) return answer(ownCard(context));
+  const mine = sheetOf(dance, me.id);
+  const changed = change(mine);
+  const after = changed === null ? dance : withSheet(dance, me.id, { ...changed, takenBack: false });
+  const written = sheetOf(after, me.id);
+  const reply = dance.status === 'rested' || mine.sent !== null ? ownOrSent(context, mine) : show(written);
+  if (changed === null) return answer(reply);
+  const isFirst = dance.status === 'writing' && !mine.reminded && isBlank(mine) && !isBlank(written);
+  return {
+    ...NOTHING,
+    changes: saveDance(dance, after),
+    timers: isFirst ? [danceTimer('dance/remind', dance.id, me.id, plus(now, REMIND_AFTER))] : [],
+    reply,
+  };
+}
+
+const ownOrSent = (context: DanceContext, { sent }: Sheet): DanceNotice =>
+  sent !== null && context.dance !== null ? { kind: 'dance/sent', danceId: context.dance.id } : ownCard(context);
+
+/** In place of what stood there; whether it is shared stays, and is "for me only" until ticked. */
+function withText({ draft }: Sheet, field: DraftField['field'], text: DraftField['text']): Partial<Sheet> {
+  const share = draft.find((one) => one.field === field)?.share ?? false;
+  return { draft: [...draft.filter((one) => one.field !== field), { field, text, share }] };
+}

@@ -1,0 +1,274 @@
+import { assertNever } from '../../../src/core/assert-never.js';
+import type { DanceContext } from '../../../src/core/dance/context.js';
+import { decideDance, decideDanceTimer } from '../../../src/core/dance/decide.js';
+import type { DanceNotice } from '../../../src/core/dance/notice.js';
+import type { DanceCommand, DanceQuery } from '../../../src/core/dance/requests.js';
+import type { Dance, SentSheet } from '../../../src/core/dance/state.js';
+import { viewDance } from '../../../src/core/dance/view.js';
+import type { Change, Decision, OutboxDraft, Timer } from '../../../src/core/decision.js';
+import type { PersonId, SealedId, TimerKey } from '../../../src/core/ids.js';
+import { type Instant, plus } from '../../../src/core/instant.js';
+import type { PairingContext } from '../../../src/core/pairing/context.js';
+import { leave } from '../../../src/core/pairing/leave.js';
+import type { Couple } from '../../../src/core/pairing/state.js';
+import type { Person, Settings } from '../../../src/core/person/state.js';
+import type { TimerFired } from '../../../src/core/request.js';
+import type { TimeOut } from '../../../src/core/time-out/state.js';
+import { aBreak, ANA, BEN, COUPLE, DANCE, fired, MAY_CALL, NOW, US } from './given.js';
+
+export type Household = ReturnType<typeof household>;
+export type Who = 'ana' | 'ben';
+/** What somebody does, without the texts: those the app would seal. */
+export type Does = DanceCommand['kind'] extends infer Kind
+  ? Kind extends DanceCommand['kind']
+    ? Omit<Extract<DanceCommand, { kind: Kind }>, 'danceId' | 'text' | 'copies' | 'joined'>
+    : never
+  : never;
+
+export type Mover = { readonly who: Who; readonly does: Does };
+
+/** Every text that something names. */
+export const textsOf = (value: unknown): readonly SealedId[] =>
+  (JSON.stringify(value).match(/(?:c:d:|d:|joined#)[^"]*/g) ?? []).map((id) => id as SealedId);
+
+/** Every look that can be taken at a dance. */
+export const LOOKS: readonly DanceQuery[] = [
+  { kind: 'dance/show' },
+  { kind: 'dance/sheet' },
+  { kind: 'dance/field', field: 'beneath' },
+  { kind: 'dance/field', field: 'i-then' },
+  { kind: 'dance/names' },
+  { kind: 'dance/map' },
+  { kind: 'dance/naming' },
+  { kind: 'dance/slow-down', danceId: DANCE },
+];
+
+/**
+ * Two people, a clock and everything that was committed: decisions are applied whole, versions must match, dropped texts
+ * are gone. A text carries who wrote it in its id (`d:ana:1`), a copy what it is of (`c:d:ana:1#4`): so that whatever
+ * carries it can be found.
+ */
+export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}) {
+  const person = (one: Person, over: Partial<Settings> = {}): Person => ({
+    ...one,
+    settings: { ...one.settings, ...over },
+  });
+  const people = new Map<PersonId, Person>([
+    [ANA.id, person(ANA, settings.ana)],
+    [BEN.id, person(BEN, settings.ben)],
+  ]);
+  const dances = new Map<string, Dance>();
+  const timers = new Map<TimerKey, Timer>();
+  const rows: OutboxDraft[] = [];
+  const texts = new Set<SealedId>();
+  let couple: Couple = US;
+  let now: Instant = NOW;
+  let written = { ana: 0, ben: 0 };
+  let copied = 0;
+  let pause: TimeOut | null = null;
+
+  const of = (who: Who): Person => {
+    const found = people.get(who as PersonId);
+    if (found === undefined) throw new Error(`nobody called ${who}`);
+    return found;
+  };
+  const newest = (): Dance | null => [...dances.values()].at(-1) ?? null;
+
+  function contextOf(who: Who, dance: Dance | null = newest()): DanceContext {
+    const me = of(who);
+    const isPaired = me.coupleId === couple.id;
+    let drawn = 0;
+    return {
+      now,
+      // By dance, not by all that was ever drawn: two households that begin the same dance call it the same.
+      ids: { draw: () => `${dances.size}-${++drawn}-${rows.length}` },
+      me,
+      couple: isPaired ? couple : null,
+      partner: isPaired ? of(who === 'ana' ? 'ben' : 'ana') : null,
+      terms: MAY_CALL,
+      dance,
+      latest: pause,
+      partnerLatest: pause,
+      shuffle: (names) => names.toSorted(),
+    };
+  }
+
+  const isOutdated = (change: Change): boolean =>
+    (change.kind === 'dance/save' && (dances.get(change.dance.id)?.version ?? 0) !== change.dance.version) ||
+    (change.kind === 'couple/save' && couple.version !== change.couple.version);
+
+  function commit({ changes, timers: timed, outbox, cancel }: Decision): void {
+    if (changes.some(isOutdated)) throw new Error('conflict');
+    for (const change of changes) {
+      if (change.kind === 'dance/save')
+        dances.set(change.dance.id, { ...change.dance, version: change.dance.version + 1 });
+      else if (change.kind === 'couple/save') couple = { ...change.couple, version: couple.version + 1 };
+      else if (change.kind === 'person/save') people.set(change.person.id, change.person);
+      else if (change.kind === 'sealed/drop' && !texts.delete(change.id))
+        throw new Error(`${change.id} was dropped twice`);
+    }
+    for (const change of timed)
+      if (change.kind === 'set') timers.set(change.timer.key, change.timer);
+      else if (change.kind === 'cancel') timers.delete(change.key);
+    for (const { orderKey, to, notices } of cancel)
+      for (const row of rows.filter((one) => one.to === to && one.orderKey === orderKey))
+        if (notices.includes(row.notice.kind)) rows.splice(rows.indexOf(row), 1);
+    rows.push(...outbox);
+  }
+
+  const seal = (id: string): SealedId => {
+    texts.add(id as SealedId);
+    return id as SealedId;
+  };
+  const copy = (of_: SealedId): SealedId => seal(`c:${of_}#${++copied}`);
+
+  /** What the app puts in: the words somebody wrote, copies of what is ticked, the two names joined. */
+  function filled(who: Who, does: Does): DanceCommand {
+    const dance = newest();
+    const named = { danceId: dance?.id ?? DANCE };
+    const write = (): { readonly text: SealedId } => {
+      written = { ...written, [who]: written[who] + 1 };
+      return { text: seal(`d:${who}:${written[who]}`) };
+    };
+    switch (does.kind) {
+      case 'dance/choose':
+      case 'dance/write':
+      case 'dance/add-name':
+        return { ...does, ...write() };
+      case 'dance/send': {
+        const mine = dance?.sheets.find(({ personId }) => personId === who);
+        if (mine === undefined || !does.confirmed) return { ...does, ...named };
+        const copies: Omit<SentSheet, 'at'> = {
+          fields: mine.draft.filter(({ share }) => share).map(({ field, text }) => ({ field, copy: copy(text) })),
+          names: mine.draftNames.map(copy),
+        };
+        return { ...does, ...named, copies };
+      }
+      case 'dance/pick':
+        return { ...does, ...named, ...(does.pick.kind === 'both' ? { joined: seal(`joined#${++copied}`) } : {}) };
+      case 'dance/start':
+      case 'dance/tick':
+      case 'dance/clear':
+      case 'dance/drop-name':
+        return does;
+      case 'dance/take-back':
+      case 'dance/rename':
+      case 'dance/call':
+      case 'dance/feel':
+      case 'dance/not-this-time':
+        return { ...does, ...named };
+      default:
+        return assertNever(does);
+    }
+  }
+
+  /** The app seals only what the decision refers to. */
+  function forget(command: DanceCommand, decision: Decision): void {
+    const saved = JSON.stringify(decision.changes.filter(({ kind }) => kind === 'dance/save'));
+    for (const id of textsOf(command)) if (!saved.includes(`"${id}"`)) texts.delete(id);
+  }
+
+  const nextTimer = (): Timer | undefined => [...timers.values()].sort((one, two) => one.at - two.at)[0];
+  const dueOf = (event: TimerFired): Decision =>
+    decideDanceTimer(contextOf(event.personId === BEN.id ? 'ben' : 'ana', dances.get(event.subject) ?? null), event);
+
+  function fire(timer: Timer): Decision {
+    timers.delete(timer.key);
+    const decision = dueOf(fired(timer));
+    commit(decision);
+    return decision;
+  }
+
+  return {
+    people,
+    dances,
+    timers,
+    rows,
+    texts,
+    newest,
+    contextOf,
+    nextTimer,
+    fire,
+    dueOf,
+    now: () => now,
+    isPaired: (who: Who) => of(who).coupleId !== null,
+    isInBreak: () => pause?.status === 'running',
+    setClock: (to: Instant) => {
+      now = to;
+    },
+    decide(who: Who, does: Does): Decision {
+      const command = filled(who, does);
+      const decision = decideDance(contextOf(who), command);
+      forget(command, decision);
+      commit(decision);
+      return decision;
+    },
+    /**
+     * Both at the same moment: each is decided on what was read before either was committed. Whoever comes second on
+     * rows that moved is refused by the store, and decided again.
+     */
+    race(
+      first: Mover,
+      second: Mover,
+    ): { readonly decisions: readonly [Decision, Decision]; readonly refused: boolean } {
+      const [one, two] = [first, second].map(({ who, does }) => {
+        const command = filled(who, does);
+        const decision = decideDance(contextOf(who), command);
+        forget(command, decision);
+        return decision;
+      });
+      if (one === undefined || two === undefined) throw new Error('a race takes two');
+      commit(one);
+      const refused = two.changes.some(isOutdated);
+      if (!refused) {
+        commit(two);
+        return { decisions: [one, two], refused };
+      }
+      for (const id of textsOf(two.changes))
+        if (![...dances.values()].some((dance) => JSON.stringify(dance).includes(`"${id}"`))) texts.delete(id);
+      return { decisions: [one, this.decide(second.who, second.does)], refused };
+    },
+    looks: (who: Who, query: DanceQuery): DanceNotice =>
+      viewDance(contextOf(who), 'danceId' in query ? { ...query, danceId: newest()?.id ?? DANCE } : query),
+    /** Lets time pass; every timer fires at its minute. */
+    passes(length: number): void {
+      const end = plus(now, length);
+      for (let timer = nextTimer(); timer !== undefined && timer.at <= end; timer = nextTimer()) {
+        if (timer.at > now) now = timer.at;
+        fire(timer);
+      }
+      now = end;
+    },
+    breakBegins(): void {
+      pause ??= aBreak({ openedAt: now });
+    },
+    breakEnds(): void {
+      pause = null;
+    },
+    leaves(who: Who): Decision {
+      const { ids, me, couple: ours, partner, dance } = contextOf(who);
+      const context: PairingContext = {
+        now,
+        ids,
+        me,
+        couple: ours,
+        partner,
+        invite: null,
+        inviter: null,
+        usedBy: null,
+        invites: [],
+        tries: [],
+        newCodeHash: null,
+        timeOut: null,
+        shared: [],
+        usedByTimeOut: null,
+        hasOwn: { me: false, usedBy: false },
+        together: null,
+        dance: dance?.coupleId === COUPLE ? dance : null,
+      };
+      const decision = leave(context, true);
+      commit(decision);
+      return decision;
+    },
+  };
+}
