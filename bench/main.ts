@@ -4,6 +4,7 @@ import type { Platform } from '../src/core/person/state.js';
 import { duePrompts } from './due-prompts.js';
 import { firstPaint } from './first-paint.js';
 import { type Round, runRound } from './load.js';
+import { picture } from './picture.js';
 import { openPlace, type Place } from './place.js';
 import { type Case, type Machine, type Measured, report } from './report.js';
 
@@ -26,7 +27,7 @@ const ALL_CASES: readonly (Case & { readonly count: number })[] = [
   { platform: 'telegram', operation: 'write', atOnce: 1, count: 100 },
   { platform: 'telegram', operation: 'write', atOnce: 32, count: 256 },
 ];
-/** `npm run bench -- telegram/write` measures that alone, `-- due-prompts` what schedules cost, `-- first-paint` the page. */
+/** `npm run bench -- telegram/write` measures that alone, `-- due-prompts` what schedules cost, `-- picture` the map of a dance, `-- first-paint` the page. */
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const CASES = ALL_CASES.filter(
   ({ platform, operation }) => wanted.length === 0 || wanted.includes(`${platform}/${operation}`),
@@ -48,7 +49,8 @@ async function benchmark(): Promise<string> {
   const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
   const prompts = isWanted('due-prompts') ? [await duePrompts(folder)] : [];
   const painted = isWanted('first-paint') ? [await firstPaint(folder)] : [];
-  return [...platforms, ...prompts, ...painted].join('\n\n');
+  const drawn = isWanted('picture') ? [await picture()] : [];
+  return [...platforms, ...prompts, ...drawn, ...painted].join('\n\n');
 }
 
 async function platformsSideBySide(): Promise<string> {

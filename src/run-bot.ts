@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPictures } from './adapters/pictures/draw-pictures.js';
 import { openStore } from './adapters/sqlite/open-store.js';
 import { startError } from './adapters/sqlite/start-error.js';
 import { takeWriterLock } from './adapters/sqlite/writer-lock.js';
@@ -16,6 +17,7 @@ import { createExportFiles } from './app/export-files.js';
 import { createFireTimers } from './app/fire-timers.js';
 import { createHandleInput } from './app/handle-input.js';
 import { createLanes } from './app/lanes.js';
+import type { Pictures } from './app/pictures-port.js';
 import { type HandleInput, type Log, type PlatformAdapter, StartError } from './app/ports.js';
 import { type Store, StoreUnavailable } from './app/store-port.js';
 import type { Vault } from './app/vault-port.js';
@@ -44,6 +46,7 @@ export type Wrap = {
   readonly vault?: (vault: Vault) => Vault;
   readonly adapter?: (adapter: PlatformAdapter) => PlatformAdapter;
   readonly handle?: (handle: HandleInput) => HandleInput;
+  readonly pictures?: (pictures: Pictures) => Pictures;
 };
 
 export type BotDeps = {
@@ -104,8 +107,11 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     operator: config.operator,
     chatLink: (platform: Platform, payload: string) => adapters[platform]?.inviteLink(payload) ?? null,
   };
+  // Its thread starts with the first picture: most of the time there is none to draw.
+  const pictures = createPictures({ log });
   const handleInput = createHandleInput({
     ...rendering,
+    pictures: wrap.pictures?.(pictures) ?? pictures,
     ids: idSource,
     library: promptLibrary(),
     takeBackCopies: createTakeBackCopies({ store, adapters }),
@@ -172,6 +178,8 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     const sent = delivery.stop();
     await Promise.allSettled([...Object.values(adapters).map((adapter) => adapter.stop()), loop.stop()]);
     await sent;
+    // After the answers in hand, which may be waiting for one.
+    await pictures.close();
     await opened.close();
   };
   const onStopped = (error: StartError): void => {

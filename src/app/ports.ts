@@ -83,13 +83,29 @@ export type Input = {
   readonly at: Instant;
 };
 
+/**
+ * Drawn for whoever asked, and as private as the card that it goes with. It is no part of what has to arrive: the card says
+ * all that it shows, and is shown without it where it is refused.
+ */
+export type ReplyPicture = DeliveryFile & {
+  readonly contentType: 'image/png';
+  /** For whoever does not see it: at most 1,024 characters, which is as much as Discord takes. */
+  readonly alt: string;
+};
+
 /** What the adapter shows to whoever asked. It is rendered after the commit and is no outbox row. */
 export type Reply =
   /**
    * `everyone-here`: may be read by all in that place; only ever the announcement. Left out: the asker alone.
    * `tookWords`: what they typed is in safe keeping now; where it stands in a chat, the adapter removes it.
    */
-  | { readonly kind: 'card'; readonly card: Card; readonly audience?: 'everyone-here'; readonly tookWords?: true }
+  | {
+      readonly kind: 'card';
+      readonly card: Card;
+      readonly audience?: 'everyone-here';
+      readonly tookWords?: true;
+      readonly picture?: ReplyPicture;
+    }
   | { readonly kind: 'form'; readonly form: FormRef; readonly view: FormView }
   /** One field of a form asked in a chat (Telegram). */
   | {

@@ -17,9 +17,10 @@ const isAsked = (row: OutboxRow): boolean =>
 
 /**
  * The card of an unasked message. A phone shows more of it than its first line, so it holds nothing private and a
- * *Show* button, unless its reader chose to see messages whole, or has just asked for it.
+ * *Show* button, unless its reader chose to see messages whole, or has just asked for it. A picture comes only with the
+ * answer to a press.
  */
-export function createRenderDelivery(deps: RenderDeps): RenderDelivery {
+export function createRenderDelivery(deps: Omit<RenderDeps, 'pictures'>): RenderDelivery {
   return async (row, person, account) => {
     const now = deps.clock.now();
     const reader = readerOf(deps, person, account.platform, now);

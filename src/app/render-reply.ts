@@ -1,12 +1,15 @@
 import type { Card } from '../copy/card.js';
+import { mapPicture } from '../copy/pictures/map-picture.js';
 import type { Reader } from '../copy/reader.js';
 import { renderNotice } from '../copy/render-notice.js';
 import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { Person, Platform } from '../core/person/state.js';
 import { isInBreak } from '../core/reflection/breaks.js';
+import { describeError } from './describe-error.js';
 import { openTexts } from './open-texts.js';
-import type { Clock, Log, Place, Reply } from './ports.js';
+import type { Pictures } from './pictures-port.js';
+import type { Clock, Log, Place, Reply, ReplyPicture } from './ports.js';
 import type { Store } from './store-port.js';
 import type { Vault } from './vault-port.js';
 
@@ -17,6 +20,7 @@ export type RenderDeps = {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  readonly pictures: Pictures;
   /** Null in the sandbox, where nobody else could read along. */
   readonly operator: Operator | null;
   /** A link that opens the private chat with the bot, carrying a code or word; null where the platform has none. */
@@ -61,7 +65,29 @@ export async function renderReply(
   const card = renderNotice(notice, reader);
   // Only the promise itself is for both: a refusal in its place is nobody else's business.
   if (notice.kind === 'time-out/announcement') return { kind: 'card', card, audience: 'everyone-here' };
-  return { kind: 'card', card: place === 'group' && card.isPrivate ? elsewhere() : card };
+  if (place === 'group') return { kind: 'card', card: card.isPrivate ? elsewhere() : card };
+  const picture = await drawn(deps, notice, reader);
+  return picture === null ? { kind: 'card', card } : { kind: 'card', card, picture };
+}
+
+/** Says nothing of what is on it: whoever saves it has the name in the list of their files. */
+const PICTURE_NAME = 'map.png';
+
+/** Null where the card has none, and whenever there is any difficulty: the card says all that it would show. */
+async function drawn(
+  { pictures, log }: Pick<RenderDeps, 'pictures' | 'log'>,
+  notice: Notice,
+  reader: Reader,
+): Promise<ReplyPicture | null> {
+  try {
+    const picture = mapPicture(notice, reader);
+    const bytes = picture === null ? null : await pictures.draw(picture.svg);
+    if (picture === null || bytes === null) return null;
+    return { name: PICTURE_NAME, contentType: 'image/png', bytes, alt: picture.alt };
+  } catch (error) {
+    log.error('picture.not-made', describeError(error));
+    return null;
+  }
 }
 
 /** Whoever is in a break has enough to do. */

@@ -7,6 +7,7 @@ import type { DiscordCalls } from './calls.js';
 import { answerFailure, logCode } from './errors.js';
 import type { LiveReplies } from './live-replies.js';
 import { changedMessage, newMessage } from './messages.js';
+import { filesOf, orWithoutPicture } from './picture-page.js';
 import { type Page, renderFormButton, textPage } from './render-card.js';
 import { renderForm } from './render-form.js';
 
@@ -41,7 +42,7 @@ export async function answerInteraction(deps: AnswerDeps, answering: Answering, 
   const opened = early === null ? await open(deps, answering) : 'not-yet';
   const { showing, owed } = early ?? (await handled);
   try {
-    await show(calls, answering, showing, opened);
+    await show({ calls, log }, answering, showing, opened);
   } catch (error) {
     const failure = answerFailure(error);
     log.warn('discord.answer-failed', { platform: 'discord', kind: failure, ...logCode(error) });
@@ -105,14 +106,17 @@ const thinking = (ephemeral: boolean): APIInteractionResponse => ({
   ...(ephemeral ? { data: { flags: MessageFlags.Ephemeral } } : {}),
 });
 
-async function show(calls: DiscordCalls, answering: Answering, showing: Showing, opened: Opened): Promise<void> {
+type ShowDeps = Pick<AnswerDeps, 'calls' | 'log'>;
+
+async function show(deps: ShowDeps, answering: Answering, showing: Showing, opened: Opened): Promise<void> {
+  const { calls } = deps;
   switch (showing.kind) {
     case 'pages':
-      return showPages(calls, answering, showing, opened);
+      return showPages(deps, answering, showing, opened);
     case 'form': {
       const { form, view } = showing;
       if (opened !== 'not-yet') {
-        return showPages(calls, answering, { pages: [renderFormButton(form, view)], how: 'new' }, opened);
+        return showPages(deps, answering, { pages: [renderFormButton(form, view)], how: 'new' }, opened);
       }
       return calls.answer(answering.ticket, { type: InteractionResponseType.Modal, data: renderForm(form, view) });
     }
@@ -131,28 +135,33 @@ async function show(calls: DiscordCalls, answering: Answering, showing: Showing,
 type Pages = Pick<Extract<Showing, { kind: 'pages' }>, 'pages' | 'how'>;
 
 async function showPages(
-  calls: DiscordCalls,
+  { calls, log }: ShowDeps,
   { ticket, ephemeral }: Answering,
   { pages, how }: Pages,
   opened: Opened,
 ): Promise<void> {
   const [first, ...rest] = pages;
   const asNew = (page: Page) => newMessage(page, { ephemeral: ephemeral && how !== 'open' });
-  if (opened === 'not-yet') {
-    await calls.answer(
-      ticket,
-      how === 'replace'
-        ? { type: InteractionResponseType.UpdateMessage, data: changedMessage(first) }
-        : { type: InteractionResponseType.ChannelMessageWithSource, data: asNew(first) },
-    );
-  } else if (opened === 'thinking' || how === 'replace') await calls.editAnswer(ticket, changedMessage(first));
-  else await calls.followUp(ticket, asNew(first));
-  for (const page of rest) await calls.followUp(ticket, asNew(page));
+  const begin = async (page: Page): Promise<unknown> => {
+    const files = filesOf(page);
+    if (opened === 'not-yet') {
+      const response: APIInteractionResponse =
+        how === 'replace'
+          ? { type: InteractionResponseType.UpdateMessage, data: changedMessage(page) }
+          : { type: InteractionResponseType.ChannelMessageWithSource, data: asNew(page) };
+      return calls.answer(ticket, response, files);
+    }
+    if (opened === 'thinking' || how === 'replace') return calls.editAnswer(ticket, changedMessage(page), files);
+    return goOn(page);
+  };
+  const goOn = (page: Page): Promise<unknown> => calls.followUp(ticket, asNew(page), filesOf(page));
+  await orWithoutPicture(log, first, begin);
+  for (const page of rest) await orWithoutPicture(log, page, goOn);
 }
 
 async function say(deps: AnswerDeps, answering: Answering, text: string): Promise<void> {
   try {
-    await showPages(deps.calls, answering, { pages: [textPage(text)], how: 'new' }, 'not-yet');
+    await showPages(deps, answering, { pages: [textPage(text)], how: 'new' }, 'not-yet');
   } catch (error) {
     deps.log.warn('discord.answer-failed', { platform: 'discord', ...logCode(error) });
   }

@@ -4,6 +4,7 @@ import { assertNever } from '../../core/assert-never.js';
 import { type AnswerDeps, NOT_TAKEN_IN, reportLost } from './answer-interaction.js';
 import { sendPages } from './deliver.js';
 import { deliveryResult, logCode } from './errors.js';
+import { withPicture } from './picture-page.js';
 import { type Page, renderCard, renderFormButton, textPage } from './render-card.js';
 
 /** The message that is answered. `nonce`: an event that comes twice is answered once; null where there is none. */
@@ -23,7 +24,7 @@ export async function answerMessage(
     pages = [textPage(NOT_TAKEN_IN)];
   }
   try {
-    await sendPages(deps.calls, message.channelId, pages, message.nonce, false);
+    await sendPages(deps, message.channelId, pages, message.nonce, false);
   } catch (error) {
     deps.log.warn('discord.answer-failed', { platform: 'discord', ...logCode(error) });
     if (deliveryResult(error).kind !== 'unreachable') await reportLost(deps, input);
@@ -33,7 +34,7 @@ export async function answerMessage(
 function pagesOf(reply: Reply): readonly Page[] {
   switch (reply.kind) {
     case 'card':
-      return renderCard(reply.card, 'bot-dm');
+      return withPicture(renderCard(reply.card, 'bot-dm'), reply.picture);
     case 'form':
       return [renderFormButton(reply.form, reply.view)];
     case 'question':

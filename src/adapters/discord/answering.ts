@@ -4,6 +4,7 @@ import { assertNever } from '../../core/assert-never.js';
 import type { FormRef, Query } from '../../core/request.js';
 import type { FormView } from '../../copy/card.js';
 import type { Ticket } from './calls.js';
+import { withPicture } from './picture-page.js';
 import { type Page, renderCard, renderFormButton, textPage } from './render-card.js';
 
 /** How an interaction may be answered, as fixed by what it is and where it was made. */
@@ -63,7 +64,7 @@ export function showingOf(reply: Reply, answering: Answering): Showing {
       const isOpen = answering.tells && reply.audience === 'everyone-here';
       return {
         kind: 'pages',
-        pages: renderCard(reply.card, answering.place),
+        pages: withPicture(renderCard(reply.card, answering.place), reply.picture),
         // A refusal in place of the announcement is nobody else's business.
         how: isOpen ? 'open' : answering.replaces ? 'replace' : 'new',
       };

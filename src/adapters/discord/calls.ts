@@ -1,6 +1,7 @@
 import {
   type APIInteractionResponse,
   type APIMessage,
+  type RawFile,
   REST,
   type RESTGetAPIApplicationCommandsResult,
   type RESTGetAPIChannelMessagesResult,
@@ -19,11 +20,19 @@ export type Ticket = { readonly id: string; readonly token: string; readonly app
 
 /** Every call of ours to Discord. Each one throws what `errors.ts` reads; none tries twice. */
 export type DiscordCalls = {
-  readonly answer: (ticket: Ticket, body: APIInteractionResponse) => Promise<void>;
-  readonly editAnswer: (ticket: Ticket, body: RESTPatchAPIWebhookWithTokenMessageJSONBody) => Promise<void>;
+  readonly answer: (ticket: Ticket, body: APIInteractionResponse, files?: readonly DeliveryFile[]) => Promise<void>;
+  readonly editAnswer: (
+    ticket: Ticket,
+    body: RESTPatchAPIWebhookWithTokenMessageJSONBody,
+    files?: readonly DeliveryFile[],
+  ) => Promise<void>;
   readonly deleteAnswer: (ticket: Ticket) => Promise<void>;
   /** Gives the message's id. */
-  readonly followUp: (ticket: Ticket, body: RESTPostAPIWebhookWithTokenJSONBody) => Promise<string>;
+  readonly followUp: (
+    ticket: Ticket,
+    body: RESTPostAPIWebhookWithTokenJSONBody,
+    files?: readonly DeliveryFile[],
+  ) => Promise<string>;
   readonly openDm: (userId: string) => Promise<string>;
   /** Gives the message's id; with an enforced nonce, the id of the one that is there already. */
   readonly send: (
@@ -46,6 +55,9 @@ const ANSWER_WITHIN = 2_500;
 const CALL_WITHIN = 10_000;
 /** A file of 9 MB at 3 Mbit/s; with what comes before it, within the 40 s that a delivery has. */
 const UPLOAD_WITHIN = 30_000;
+
+const rawFiles = (files: readonly DeliveryFile[]): RawFile[] =>
+  files.map(({ name, contentType, bytes }) => ({ name, contentType, data: bytes }));
 
 /** Null: Discord's own address. discord.js appends `/v10`. */
 export const restAddress = (apiUrl: string | null): { readonly api?: string; readonly version: '10' } =>
@@ -89,21 +101,23 @@ export function createCalls(deps: { readonly token: string; readonly apiUrl: str
   const auth = false;
 
   return {
-    answer: async (ticket, body) => {
+    answer: async (ticket, body, files = []) => {
       const route = Routes.interactionCallback(ticket.id, ticket.token);
-      await within(ANSWER_WITHIN, (signal) => rest.post(route, { body, auth, signal }));
+      await within(ANSWER_WITHIN, (signal) => rest.post(route, { body, files: rawFiles(files), auth, signal }));
     },
-    editAnswer: async (ticket, body) => {
+    editAnswer: async (ticket, body, files = []) => {
       const route = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
-      await within(CALL_WITHIN, (signal) => rest.patch(route, { body, auth, signal }));
+      await within(CALL_WITHIN, (signal) => rest.patch(route, { body, files: rawFiles(files), auth, signal }));
     },
     deleteAnswer: async (ticket) => {
       const route = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
       await within(CALL_WITHIN, (signal) => rest.delete(route, { auth, signal }));
     },
-    followUp: async (ticket, body) => {
+    followUp: async (ticket, body, files = []) => {
       const route = Routes.webhook(ticket.applicationId, ticket.token);
-      const sent = await within(CALL_WITHIN, (signal) => rest.post(route, { body, auth, signal }));
+      const sent = await within(CALL_WITHIN, (signal) =>
+        rest.post(route, { body, files: rawFiles(files), auth, signal }),
+      );
       return (sent as APIMessage).id;
     },
     openDm: async (userId) => {
@@ -112,9 +126,8 @@ export function createCalls(deps: { readonly token: string; readonly apiUrl: str
       return (opened as RESTPostAPICurrentUserCreateDMChannelResult).id;
     },
     send: async (channelId, body, files = []) => {
-      const data = files.map(({ name, contentType, bytes }) => ({ name, contentType, data: bytes }));
       const sent = await asBot(
-        (signal) => rest.post(Routes.channelMessages(channelId), { body, files: data, signal }),
+        (signal) => rest.post(Routes.channelMessages(channelId), { body, files: rawFiles(files), signal }),
         files.length === 0 ? CALL_WITHIN : UPLOAD_WITHIN,
       );
       return (sent as APIMessage).id;

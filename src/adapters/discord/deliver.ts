@@ -6,6 +6,7 @@ import { CODE, deliveryResult, hasCode } from './errors.js';
 import type { KnownPeople } from './known-people.js';
 import type { LiveReplies } from './live-replies.js';
 import { newMessage } from './messages.js';
+import { filesOf, orWithoutPicture } from './picture-page.js';
 import { type Page, renderCard } from './render-card.js';
 
 export type DeliverDeps = {
@@ -30,7 +31,7 @@ export function createDeliver(deps: DeliverDeps): (delivery: Delivery) => Promis
     if (typeof channel !== 'string') return channel;
     try {
       const pages = renderCard(delivery.card, 'bot-dm');
-      return await sendPages(deps.calls, channel, pages, delivery.nonce, delivery.silent, delivery.files);
+      return await sendPages(deps, channel, pages, delivery.nonce, delivery.silent, delivery.files);
     } catch (error) {
       if (!hasCode(error, CODE.unknownChannel)) throw error;
       deps.known.forgetDmChannel(userId);
@@ -75,7 +76,7 @@ export function createDeliver(deps: DeliverDeps): (delivery: Delivery) => Promis
  * last. Throws.
  */
 export async function sendPages(
-  calls: DiscordCalls,
+  { calls, log }: Pick<DeliverDeps, 'calls' | 'log'>,
   channelId: string,
   pages: readonly Page[],
   nonce: string | null,
@@ -84,11 +85,12 @@ export async function sendPages(
 ): Promise<DeliveryResult> {
   const sent: string[] = [];
   for (const [index, page] of pages.entries()) {
-    const body = {
-      ...newMessage(page, { silent }),
-      ...(nonce === null ? {} : { nonce: index === 0 ? nonce : `${nonce}.${index}`, enforce_nonce: true }),
-    };
-    sent.push(await calls.send(channelId, body, index === pages.length - 1 ? files : []));
+    const known = nonce === null ? {} : { nonce: index === 0 ? nonce : `${nonce}.${index}`, enforce_nonce: true };
+    const ownFiles = index === pages.length - 1 ? files : [];
+    const id = await orWithoutPicture(log, page, (put) =>
+      calls.send(channelId, { ...newMessage(put, { silent }), ...known }, [...filesOf(put), ...ownFiles]),
+    );
+    sent.push(id);
   }
   const earlierMessageIds = sent.slice(0, -1);
   return {

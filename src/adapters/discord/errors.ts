@@ -70,9 +70,13 @@ export function answerFailure(error: unknown): AnswerFailure {
     case CODE.unknownInteraction:
       return 'gone';
     default:
-      return error.status === 400 ? 'refused' : 'unknown';
+      return isRefused(error) ? 'refused' : 'unknown';
   }
 }
+
+/** It was read and turned down, so nothing of it is on the screen; 413 where a file is larger than that place takes. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code !== CODE.alreadyAcknowledged && [400, 413].includes(error.status);
 
 export const hasCode = (error: unknown, code: number): boolean =>
   error instanceof DiscordAPIError && error.code === code;

@@ -10,10 +10,19 @@ export function newMessage(page: Page, how: { readonly ephemeral?: boolean; read
     MessageFlags.SuppressEmbeds |
     (how.ephemeral === true ? MessageFlags.Ephemeral : 0) |
     (how.silent === true ? MessageFlags.SuppressNotifications : 0);
-  return { content: page.content, components: page.components, flags, ...NO_MENTIONS };
+  const { content, components, picture } = page;
+  return { content, components, flags, ...NO_MENTIONS, ...(picture === undefined ? {} : attachmentsOf(page)) };
 }
 
-/** A page as the new state of a message that is there. Flags stay as they were made. */
+/**
+ * A page as the new state of a message that is there. Flags stay as they were made. Attachments are always named, so that
+ * a picture that was there goes: it belongs to the card before.
+ */
 export function changedMessage(page: Page) {
-  return { content: page.content, components: page.components, ...NO_MENTIONS };
+  return { content: page.content, components: page.components, ...NO_MENTIONS, ...attachmentsOf(page) };
 }
+
+/** The picture is the first file of its call. https://docs.discord.com/developers/reference#uploading-files */
+const attachmentsOf = ({ picture }: Page) => ({
+  attachments: picture === undefined ? [] : [{ id: '0', filename: picture.name, description: picture.alt }],
+});

@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Place } from '../../app/ports.js';
+import type { Place, ReplyPicture } from '../../app/ports.js';
 import { encodeAction } from '../../command-kit/action-codec.js';
 import type { Block, Card, CardButton, CardChoice, FormView, Span } from '../../copy/card.js';
 import { assertNever } from '../../core/assert-never.js';
@@ -18,7 +18,7 @@ import { type Paragraph, paginate } from './pages.js';
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** One message. Components are always named, so that an edit takes away the ones that were there. */
-export type Page = { readonly content: string; readonly components: Row[] };
+export type Page = { readonly content: string; readonly components: Row[]; readonly picture?: ReplyPicture };
 
 /**
  * A card as one or more messages, in order; buttons and choice are on the last. Nothing is cut. `place` decides whether

@@ -1,7 +1,6 @@
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import type { Log, OnSent, Reply } from '../../app/ports.js';
-import type { Card } from '../../copy/card.js';
+import type { Log, OnSent, Reply, ReplyPicture } from '../../app/ports.js';
 import { deliveryResultOf, isNotModified } from './errors.js';
 import type { Heard } from './inbound.js';
 import { escapeHtml, renderCard, type TelegramPage } from './render-card.js';
@@ -44,7 +43,7 @@ async function putReply(
     }
     switch (reply.kind) {
       case 'card':
-        await showCard(api, heard, reply.card, sent);
+        await showCard({ api, log }, heard, reply, sent);
         return true;
       case 'question': {
         const asked = await api.sendMessage(heard.chatId, escapeHtml(reply.question), {
@@ -70,14 +69,26 @@ async function putReply(
   }
 }
 
-async function showCard(api: Api, heard: Heard, card: Card, sent: string[]): Promise<void> {
+type CardReply = Extract<Reply, { readonly kind: 'card' }>;
+
+async function showCard(
+  { api, log }: { readonly api: Api; readonly log: Log },
+  heard: Heard,
+  { card, picture }: CardReply,
+  sent: string[],
+): Promise<void> {
   if (heard.chatId === null) return;
+  // An edit cannot turn words into a picture, and the words are to stand beneath it: all of it comes anew.
+  if (picture !== undefined && heard.input.place === 'bot-dm') {
+    await sendPicture({ api, log }, heard.chatId, { picture, isPrivate: card.isPrivate }, sent);
+  }
   const pages = renderCard(card);
   const [first, ...rest] = pages;
   const replaced = heard.pressed?.messageId;
   if (
     first &&
     rest.length === 0 &&
+    picture === undefined &&
     replaced !== null &&
     replaced !== undefined &&
     heard.input.place === 'bot-dm' &&
@@ -87,6 +98,27 @@ async function showCard(api: Api, heard: Heard, card: Card, sent: string[]): Pro
   }
   for (const page of pages) {
     sent.push(await send(api, heard.chatId, page, { silent: false, isPrivate: card.isPrivate }));
+  }
+}
+
+/**
+ * A message of its own before the card, without a sound: the card behind it makes one. Telegram has no words for whoever
+ * does not see a picture; the card has them all. Never throws: whether it arrived or not, the card comes.
+ */
+async function sendPicture(
+  { api, log }: { readonly api: Api; readonly log: Log },
+  chatId: number,
+  { picture, isPrivate }: { readonly picture: ReplyPicture; readonly isPrivate: boolean },
+  sent: string[],
+): Promise<void> {
+  try {
+    const { message_id: id } = await api.sendPhoto(chatId, new InputFile(picture.bytes, picture.name), {
+      disable_notification: true,
+      ...(isPrivate ? { protect_content: true } : {}),
+    });
+    sent.push(String(id));
+  } catch (error) {
+    log.warn('telegram.picture-not-shown', { platform: 'telegram', kind: deliveryResultOf(error).kind });
   }
 }
 

@@ -70,6 +70,7 @@ describe('an answer that failed', () => {
     expect(answerFailure(refusal(400, 40060))).toBe('answered-before');
     expect(answerFailure(refusal(404, 10062))).toBe('gone');
     expect(answerFailure(refusal(400, 50035))).toBe('refused');
+    expect(answerFailure(refusal(413, 40005))).toBe('refused');
     expect(answerFailure(new HTTPError(502, '', 'POST', 'u', {}))).toBe('unknown');
     expect(answerFailure(limit(false, 1))).toBe('unknown');
   });

@@ -12,6 +12,7 @@ import { createTakeBackCopies } from '../../../src/app/take-back-copies.js';
 import { createHandleInput } from '../../../src/app/handle-input.js';
 import { createLanes } from '../../../src/app/lanes.js';
 import type { HandleInput, Input, Reply, Request, Sender } from '../../../src/app/ports.js';
+import type { Pictures } from '../../../src/app/pictures-port.js';
 import type { Store } from '../../../src/app/store-port.js';
 import type { Vault } from '../../../src/app/vault-port.js';
 import { createRenderDelivery } from '../../../src/app/render-delivery.js';
@@ -52,6 +53,8 @@ export function openRoom(
   given: {
     readonly wrapStore?: (store: Store) => Store;
     readonly wrapVault?: (vault: Vault) => Vault;
+    /** Left out: nothing is drawn. */
+    readonly pictures?: Pictures;
     readonly folder?: string;
     readonly clock?: StillClock;
     readonly masterKey?: Uint8Array;
@@ -78,6 +81,7 @@ export function openRoom(
   };
   const handle = createHandleInput({
     ...rendering,
+    pictures: given.pictures ?? { draw: async () => null },
     ids: idSource,
     library: promptLibrary(),
     takeBackCopies: createTakeBackCopies({ store, adapters: platforms }),

@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { TargetedKeyboardEvent } from 'preact';
 import type { SeenButton, SeenMessage, SeenSelect } from '../../../contract.js';
 import { ChoiceList, choiceId } from './choice-list.js';
+import { Picture } from '../picture.js';
 import { Dots, Icon } from './icons.js';
 import { movedBy } from './list-keys.js';
 import { sizeText } from './message-groups.js';
@@ -160,9 +161,18 @@ export function Attachments({ message, personId, onSized }: AttachmentsProps) {
   return (
     <>
       {message.attachments.map(({ name, contentType, size, description }, index) => {
-        const address = `/discord/${encodeURIComponent(personId)}/file/${encodeURIComponent(message.id)}/${index}`;
+        const path = `/discord/${encodeURIComponent(personId)}/file/${encodeURIComponent(message.id)}/${index}`;
+        // An edit may put another picture in the same place; a browser asks again only for another address.
+        const address = `${path}?of=${message.editedAt ?? message.sentAt}`;
         return contentType.startsWith('image/') ? (
-          <img key={index} class="d-image" src={address} alt={description ?? name} onLoad={onSized} />
+          <Picture
+            key={address}
+            class="d-image"
+            address={address}
+            alt={description ?? name}
+            description={description}
+            onSized={onSized}
+          />
         ) : (
           <div key={index} class="d-file">
             <Icon of="file" />

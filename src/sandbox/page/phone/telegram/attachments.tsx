@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SeenMessage } from '../../../contract.js';
+import { Picture } from '../picture.js';
 import { Icon } from './icons.js';
 
 type Attachment = SeenMessage['attachments'][number];
@@ -13,7 +14,7 @@ export function Attachments({ message, person }: { readonly message: SeenMessage
     <>
       {message.attachments.map((attachment, index) =>
         attachment.contentType.startsWith('image/') ? (
-          <Picture key={index} attachment={attachment} address={address(index)} />
+          <Photo key={index} attachment={attachment} address={address(index)} />
         ) : (
           <FileRow key={index} attachment={attachment} address={address(index)} />
         ),
@@ -22,16 +23,16 @@ export function Attachments({ message, person }: { readonly message: SeenMessage
   );
 }
 
-function Picture({ attachment, address }: { readonly attachment: Attachment; readonly address: string }): VNode {
+function Photo({ attachment, address }: { readonly attachment: Attachment; readonly address: string }): VNode {
   const [isMissing, setMissing] = useState(false);
   // What a person sends has a name and a size here, and no content.
   if (isMissing) return <FileRow attachment={attachment} address={null} />;
   return (
-    <img
+    <Picture
       class="t-picture"
-      src={address}
+      address={address}
       alt={attachment.description ?? `Picture: ${attachment.name}`}
-      onError={() => setMissing(true)}
+      onMissing={() => setMissing(true)}
     />
   );
 }
