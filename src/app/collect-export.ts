@@ -8,6 +8,7 @@ import type { JournalEntry, Reflection, Together } from '../core/reflection/stat
 import type { TimeOut } from '../core/time-out/state.js';
 import { clock } from '../core/zone/local-time.js';
 import type { Export } from '../copy/export-format.js';
+import { dancesFor, withheldFrom } from './collect-dances.js';
 import { inTurns } from './in-turns.js';
 import { pactSeenBy } from './load-context.js';
 import { type Opening, openTextOrFail } from './open-texts.js';
@@ -17,7 +18,7 @@ export type CollectDeps = Opening & { readonly store: Store };
 
 /**
  * Everything that is this person's own, opened, and nothing of anybody else's: of a break their own promise, of a question
- * for both their own answer. It is made anew each time and never stored. Rejects when the store or the keys are away.
+ * for both their own answer; of a dance their own page, and what both were shown. It is made anew each time and never stored. Rejects when the store or the keys are away.
  */
 export async function collectExport(deps: CollectDeps, person: Person, now: Instant): Promise<Export> {
   const { store } = deps;
@@ -32,7 +33,7 @@ export async function collectExport(deps: CollectDeps, person: Person, now: Inst
   const invites = (await store.invitesOf(person.id)).filter(({ inviter }) => inviter === person.id);
   return {
     format: 'intermission-export',
-    version: 1,
+    version: 2,
     madeAt: iso(now),
     since: iso(person.createdAt),
     settings: settingsOf(person),
@@ -48,6 +49,7 @@ export async function collectExport(deps: CollectDeps, person: Person, now: Inst
     journal: await inTurns(journal, (entry) => entryOf(entry, locale, open)),
     prompts: reflection === null ? null : promptsOf(reflection, locale),
     together: await inTurns(history.together, (question) => answerOf(question, person, journal, open)),
+    dances: await dancesFor(history.dances, person.id, open, await withheldFrom(store, person)),
     // Not when one ended: that would be the hour at which the other left.
     couples: history.couples.map(({ createdAt }) => ({ since: iso(createdAt) })),
     pact: pact === null ? null : await pactOf(pact, person, open),

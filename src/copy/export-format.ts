@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DANCE_FIELDS, FEELINGS } from '../core/dance/state.js';
 
 // What `notes.json` holds. docs/export-format.md says it in words; a test holds every export against this.
 
@@ -58,9 +59,39 @@ const terms = z.strictObject({
   mayCallDance: z.boolean(),
 });
 
+const steps = z.array(z.strictObject({ field: z.enum(DANCE_FIELDS), text: words }));
+
+/** As its owner sees it: before the reveal it says nothing of the other's page, nor whether there is anything on it. */
+const dance = z.strictObject({
+  /** Null: the other began it. */
+  begunByYouAt: moment.nullable(),
+  status: z.enum(['writing', 'sent', 'rests', 'naming', 'named']),
+  /** When it rests, while it is `writing` or `sent`. */
+  openUntil: moment.nullable(),
+  page: z.array(z.strictObject({ field: z.enum(DANCE_FIELDS), text: words, share: z.boolean() })),
+  pageNames: z.array(words),
+  /** Sent by its owner, and not shown yet. */
+  sent: z.strictObject({ at: moment, steps, names: z.array(words) }).nullable(),
+  /** What both were shown. The names are in the order of the alphabet, which does not say whose they are. */
+  map: z.strictObject({ yours: steps, theirs: steps, names: z.array(words) }).nullable(),
+  /** What there is to pick from, and what its owner picked: one name, or the two of "both". */
+  naming: z
+    .strictObject({
+      round: z.union([z.literal(1), z.literal(2)]),
+      names: z.array(words),
+      yourPick: z.array(words).nullable(),
+    })
+    .nullable(),
+  name: words,
+  namedAt: moment.nullable(),
+  /** The newest call, if it was its owner's. */
+  yourCall: z.strictObject({ at: moment, feeling: z.enum(FEELINGS).nullable() }).nullable(),
+  noCallsUntil: moment.nullable(),
+});
+
 export const exportFormat = z.strictObject({
   format: z.literal('intermission-export'),
-  version: z.literal(1),
+  version: z.literal(2),
   madeAt: moment,
   since: moment,
   settings,
@@ -90,6 +121,7 @@ export const exportFormat = z.strictObject({
       text: words,
     }),
   ),
+  dances: z.array(dance),
   couples: z.array(z.strictObject({ since: moment })),
   pact: z
     .strictObject({

@@ -1,11 +1,13 @@
-import { instant, MINUTE } from '../core/instant.js';
+import { MINUTE } from '../core/instant.js';
 import type { Schedule } from '../core/reflection/state.js';
 import { daysWords } from './calendar-words.js';
+import { dances } from './export-dance-text.js';
 import type { Export } from './export-format.js';
+import { lines, opened, section, when } from './export-lines.js';
 import { durationWords } from './moments.js';
 import type { Reader } from './reader.js';
 import { type Voice, voiceFor } from './voice.js';
-import { inZone, usableZone } from './zoned-format.js';
+import { usableZone } from './zoned-format.js';
 
 /**
  * The same as the JSON of a copy, to be read by whoever it belongs to: in their language, and on the clock of their own
@@ -21,24 +23,12 @@ export function exportText(of: Export, reader: Reader): string {
     section(voice, voice.words.exported.together, together(voice, of), '\n\n'),
     section(voice, voice.words.exported.breaks, breaks(voice, of), '\n\n'),
     ...pact(voice, of),
+    ...dances(voice, of),
     ...prompts(voice, of),
     ...bonds(voice, of),
   ];
   return `${sections.join('\n\n\n')}\n`;
 }
-
-const when = (voice: Voice, iso: string): string => {
-  const zone = usableZone(voice.reader.zone) ?? 'UTC';
-  const at = instant(Date.parse(iso));
-  const { intl } = voice.words.moments;
-  return `${inZone(at, zone, intl, 'long-date')}, ${inZone(at, zone, intl, 'time')}`;
-};
-
-const section = ({ words }: Voice, title: string, items: readonly string[], between = '\n'): string =>
-  `${title}\n\n${items.length === 0 ? words.exported.none : items.join(between)}`;
-
-const lines = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
-const opened = ({ words }: Voice, text: string | null): string => text ?? words.exported.outOfReach;
 
 function head(voice: Voice, of: Export): string {
   const text = voice.words.exported;

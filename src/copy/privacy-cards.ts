@@ -13,6 +13,7 @@ import {
   SENT_STAYS,
   SETTLED_STAY,
   TRIES_STAY,
+  UNSHOWN_STAY,
 } from '../core/retention.js';
 import { card, grave, list, paragraph, plain, type Row, sentences } from './build-card.js';
 import type { Card, CardButton } from './card.js';
@@ -51,6 +52,9 @@ export function storedCard(voice: Voice): Card {
         rows.you,
         rows.breaks,
         rows.words,
+        rows.shared,
+        rows.unshown(moments.length(UNSHOWN_STAY)),
+        rows.dance,
         rows.prompts(moments.length(GIVEN_STAY)),
         rows.waiting,
         rows.sent(moments.length(SETTLED_STAY), moments.length(DEAD_STAY)),

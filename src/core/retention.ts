@@ -1,4 +1,5 @@
 import { DAY, HOUR, type Millis } from './instant.js';
+import { RESTS_AFTER } from './reflection/together.js';
 
 // How long things are kept that nobody asked us to keep. What the code does and what /settings says of it are read from
 // here, so that they cannot part.
@@ -14,6 +15,12 @@ export const SETTLED_STAY: Millis = 7 * DAY;
 export const DEAD_STAY: Millis = 30 * DAY;
 /** When somebody tried an invite's code; only the last hour counts. */
 export const TRIES_STAY: Millis = DAY;
+/**
+ * What was sent for both and not revealed: an answer, a page of the dance. It goes when the question or the dance rests;
+ * what its writer has of it in the journal or on their page stays. What was revealed goes with the couple. Of a dance
+ * that rests nothing is left to remove but the drafts, which are their writers' words like a journal.
+ */
+export const UNSHOWN_STAY: Millis = RESTS_AFTER;
 /** Which prompts were given: none comes again within half a year. */
 export const GIVEN_STAY: Millis = 183 * DAY;
 /** A question that was left open, with what was answered so far: what comes later was not meant as its answer. */

@@ -105,6 +105,77 @@ describe('a copy of everything', () => {
     expect(statuses).toEqual(['waiting', 'waiting']);
   });
 
+  it('holds one’s own page of a dance, then what both were shown, and after leaving one’s own page alone', async () => {
+    room = openRoom();
+    const { id } = await makeCouple(room);
+    await room.send(ANA, { kind: 'dance/start' });
+    const danceId = (await room.store.latestDance(id))?.id;
+    if (danceId === undefined) throw new Error('there is no dance');
+    for (const [who, name] of [
+      [ANA, 'ana'],
+      [BEN, 'ben'],
+    ] as const) {
+      for (const field of ['i-then', 'beneath'] as const) {
+        const form = { kind: 'form/dance-field', field } as const;
+        await room.send(who, {
+          kind: 'form/submit',
+          form,
+          values: { text: new Secret(`${name} wrote ${field}`) },
+        });
+      }
+      await room.send(who, { kind: 'dance/tick', field: 'i-then', share: true });
+      const values = { name: new Secret(`${name} calls it so`) };
+      await room.send(who, { kind: 'form/submit', form: { kind: 'form/dance-name' }, values });
+      await room.send(who, { kind: 'dance/send', danceId, confirmed: true });
+    }
+    const copy = async () => {
+      await copyFor(ANA);
+      const json = contentOf(sentTo(ANA).at(-1), 'notes.json');
+      const readable = contentOf(sentTo(ANA).at(-1), 'notes.txt');
+      expect(readable).not.toMatch(/undefined|null|NaN|\[object/);
+      return { json, readable, dance: exportFormat.parse(JSON.parse(json)).dances[0] };
+    };
+
+    const waiting = await copy();
+    expect(waiting.dance).toMatchObject({ status: 'sent', sent: { steps: [{ text: 'ana wrote i-then' }] }, map: null });
+    expect(waiting.json + waiting.readable).not.toContain('ben ');
+    expect(waiting.readable).toContain('What I feel beneath (for me only): ana wrote beneath');
+    expect(waiting.readable).toContain('You sent your page. It waits.');
+
+    await room.advance(16 * MINUTE);
+    await room.send(ANA, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 0 } });
+    const shown = await copy();
+    expect(shown.dance).toMatchObject({
+      status: 'naming',
+      map: {
+        yours: [{ field: 'i-then', text: 'ana wrote i-then' }],
+        theirs: [{ field: 'i-then', text: 'ben wrote i-then' }],
+        names: ['ana calls it so', 'ben calls it so'],
+      },
+    });
+    expect(shown.json + shown.readable).not.toContain('ben wrote beneath');
+    expect(shown.readable).toContain('What they then do: ben wrote i-then');
+    await room.send(BEN, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 0 } });
+    const named = await copy();
+    expect(named.dance?.status).toBe('named');
+    expect(named.readable).toMatch(/It is called: (?:ana|ben) calls it so\. You two agreed on that /);
+    // No id of ours: of a text, a person, a couple or a dance.
+    const people = [await personOf(room, ANA), await personOf(room, BEN)].map((person) => person.id);
+    for (const ours of [danceId, id, ...people]) expect(named.json).not.toContain(ours);
+
+    // In a break nothing passes that one wrote to the other, by no way.
+    await room.send(ANA, CALL);
+    const paused = await copy();
+    expect(paused.dance).toMatchObject({ status: 'named', map: null, name: null });
+    expect(paused.json + paused.readable).not.toMatch(/ben (?:wrote|calls)/);
+
+    await room.send(BEN, { kind: 'pairing/leave', confirmed: true });
+    const left = await copy();
+    expect(left.dance).toMatchObject({ status: 'rests', map: null, name: null, sent: null });
+    expect(left.dance?.page.map(({ text }) => text)).toEqual(['ana wrote i-then', 'ana wrote beneath']);
+    expect(left.json + left.readable).not.toContain('ben ');
+  });
+
   it('is locked with a passphrase that is gone once the file is made', async () => {
     room = openRoom();
     await writes(ANA, 'form/free', 'the page within');

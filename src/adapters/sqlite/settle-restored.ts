@@ -1,6 +1,7 @@
 import type { SealedId } from '../../core/ids.js';
 import { migrationsFolder } from './migrations-folder.js';
 import { openDatabase } from './open-database.js';
+import { DROP_FROM_DANCES, TAKE_BACK_DANCES } from './settle-restored-dances.js';
 
 const GONE = '(SELECT value FROM json_each(:gone))';
 const UNREVEALED = "(SELECT id FROM together WHERE status IN ('open', 'sealed'))";
@@ -41,9 +42,10 @@ export function settleRestored(file: string, dropped: readonly SealedId[]): numb
   try {
     const gone = JSON.stringify(dropped);
     const settle = client.transaction((): number => {
-      for (const statement of DROP_AGAIN) client.prepare(statement).run({ gone });
+      for (const statement of [...DROP_AGAIN, ...DROP_FROM_DANCES])
+        client.prepare(statement).run(statement.includes(':gone') ? { gone } : {});
       const { changes } = client.prepare(DROP_TEXTS).run({ gone });
-      for (const statement of TAKE_BACK) client.prepare(statement).run();
+      for (const statement of [...TAKE_BACK, ...TAKE_BACK_DANCES]) client.prepare(statement).run();
       return changes;
     });
     return settle.immediate();

@@ -14,7 +14,11 @@ export const privacy = {
   rows: {
     you: 'Your settings and accounts, invites and couples',
     breaks: 'Breaks: when they began and ended, what you promised, when you came back',
-    words: 'Your journal and notes; what you shared or answered for both; your pact',
+    words: 'Your journal and notes, and your pages of the dance, also of one that rests',
+    shared: "What you shared or answered for both, your pact, the dance's map and name: until one of you leaves",
+    unshown: (length: string) =>
+      `What you sent for you both and neither was shown: ${length}, or to the end of a break that runs then`,
+    dance: 'Of the dance: when it began and got its name, the newest call, and until when you wanted no calls',
     prompts: (length: string) => `Which questions you had: ${length}`,
     waiting: 'What I am to send or ask later: until I have',
     sent: (settled: string, dead: string) =>
@@ -49,7 +53,7 @@ export const privacy = {
 
   confirmErase: 'This deletes all that is yours here, at once and for good:',
   goes: [
-    'your journal, notes and answers, and what you shared from them',
+    'your journal, notes, answers and pages of the dance, and what you shared from them',
     'your settings, your accounts here, your prompts, your breaks',
     'your connection with the other person, if there is one',
   ],
