@@ -1,6 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { Request } from '../../src/app/ports.js';
+import type { Secret } from '../../src/app/secret.js';
+import type { SealedRow } from '../../src/app/store-port.js';
+import type { Vault } from '../../src/app/vault-port.js';
 import type { Card } from '../../src/copy/card.js';
-import type { TimerKey } from '../../src/core/ids.js';
+import type { Dance, Sheet } from '../../src/core/dance/state.js';
+import type { Change } from '../../src/core/decision.js';
+import type { SealedId, TimerKey } from '../../src/core/ids.js';
 import { instant } from '../../src/core/instant.js';
 import type { Wrap } from '../../src/run-bot.js';
 import type { Broken } from './canary-house.js';
@@ -86,6 +92,60 @@ export const indexingStore: Broken = () => {
           wall: null,
         } as const;
         return store.commit({ ...set, timers: [...set.timers, { kind: 'set', timer }] });
+      },
+    }),
+  };
+};
+
+/** Sends of a page also what was not ticked. */
+export const untickedSender: Broken = () => {
+  const words = new Map<SealedId, Secret>();
+  let seal: Vault['seal'] | null = null;
+  const filled = async (dance: Dance): Promise<{ readonly dance: Dance; readonly sealed: readonly SealedRow[] }> => {
+    const sealed: SealedRow[] = [];
+    const pages: Sheet[] = [];
+    for (const page of dance.sheets) {
+      const fields = [...(page.sent?.fields ?? [])];
+      for (const { field, text } of page.draft) {
+        const said = words.get(text);
+        if (page.sent === null || said === undefined || seal === null) continue;
+        if (fields.some((one) => one.field === field)) continue;
+        const copy = randomBytes(16).toString('base64url') as SealedId;
+        sealed.push(await seal({ kind: 'couple', id: dance.coupleId }, 'sealed', copy, said));
+        fields.push({ field, copy });
+      }
+      pages.push(page.sent === null ? page : { ...page, sent: { ...page.sent, fields } });
+    }
+    const [one, other] = pages;
+    if (one === undefined || other === undefined) throw new Error('a dance takes two');
+    return { dance: { ...dance, sheets: [one, other] }, sealed };
+  };
+  return {
+    vault: (vault) => {
+      seal = vault.seal;
+      return {
+        ...vault,
+        seal: (...given) => {
+          words.set(given[2], given[3]);
+          return vault.seal(...given);
+        },
+      };
+    },
+    store: (store) => ({
+      ...store,
+      commit: async (set) => {
+        const sealed = [...set.sealed];
+        const changes: Change[] = [];
+        for (const change of set.changes) {
+          if (change.kind !== 'dance/save') {
+            changes.push(change);
+            continue;
+          }
+          const more = await filled(change.dance);
+          sealed.push(...more.sealed);
+          changes.push({ ...change, dance: more.dance });
+        }
+        return store.commit({ ...set, sealed, changes });
       },
     }),
   };

@@ -27,6 +27,17 @@ type Read = {
   readonly code: string | null;
 };
 
+const LOOKS = [
+  'reflect/show',
+  'together/show',
+  'pact/show',
+  'pairing/us',
+  'dance/show',
+  'dance/sheet',
+  'dance/map',
+  'dance/naming',
+] as const;
+
 describe('of somebody who deleted everything', () => {
   let lived: LivedHouse;
   let before: string;
@@ -39,8 +50,9 @@ describe('of somebody who deleted everything', () => {
     walk.keepEverybody();
     await settleIn(lived);
     await live(80);
-    // Whatever break there was is over by then, and whoever says something can be written to.
-    await walk.advance(26 * walk.HOUR);
+    // Whatever break there was is over by then: its ask, that of the morning, and its end come one after another. And whoever
+    // says something can be written to.
+    for (const hours of [26, 24, 6, 3]) await walk.advance(hours * walk.HOUR);
     for (const hand of walk.hands) await walk.type(hand, false);
     // Whoever they are with by now: there is something of every kind, also on its way.
     const other = scenes.partnerOf(walk.cast.ben) ?? walk.cast.ana;
@@ -48,6 +60,7 @@ describe('of somebody who deleted everything', () => {
     await scenes.share(walk.cast.ben, other, true);
     await scenes.share(other, walk.cast.ben, true);
     await scenes.pact(walk.cast.ben, other);
+    await scenes.dances(walk.cast.ben, other, true);
     await scenes.reflects(walk.cast.cleo);
     await scenes.shareInVain(walk.cast.ben, lived.faults);
     gone = personOf(walk.cast.ben);
@@ -216,7 +229,7 @@ describe('of somebody who deleted everything', () => {
     const walk = createWalk({ house, clock, chance, faults, rules, watch: canaryWatch(house, rules) });
     for (const hand of walk.hands) {
       await walk.send(hand, { kind: 'journal/month', month: null, page: 0 });
-      for (const kind of ['reflect/show', 'together/show', 'pact/show', 'pairing/us'] as const) {
+      for (const kind of LOOKS) {
         await walk.send(hand, { kind });
       }
       await walk.send(hand, { kind: 'person/export', passphrase: null });

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indexingStore, leakingRenderer, printingLog, tellingMessages } from './broken-ports.js';
+import { indexingStore, leakingRenderer, printingLog, tellingMessages, untickedSender } from './broken-ports.js';
 import type { Broken } from './canary-house.js';
 import { columnsOf } from './canary-watch.js';
 import { formsIn, makeCanary } from './canary-words.js';
@@ -132,6 +132,10 @@ describe('this test', () => {
 
   it('notices a store that keeps words beside the sealed row', async () => {
     expect(await caught(indexingStore)).toEqual(new Set(['stored']));
+  });
+
+  it('notices a page of the dance that is sent with what was not ticked', async () => {
+    expect(await caught(untickedSender)).toEqual(new Set(['seen']));
   });
 
   it('finds nothing where nothing is broken', async () => {

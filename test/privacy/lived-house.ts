@@ -93,6 +93,7 @@ export async function settleIn({ walk, scenes }: LivedHouse): Promise<void> {
   await scenes.share(ana, ben, true);
   await scenes.together(dan, cleo, true);
   await scenes.pact(ben, ana);
+  await scenes.dances(ana, ben, true);
   await scenes.reflects(eve);
   await scenes.keepsNote(eve);
   for (const hand of [ana, ben, cleo, dan, eve]) await scenes.everyForm(hand);

@@ -6,7 +6,7 @@ import type { Room } from './canary-words.js';
 
 /**
  * Who may ever read what was written there, besides what they share themselves. `writer`: whoever wrote it. `revealed`:
- * both, once both answered and the quarter hour came. `both`: the two of a couple. `inviter`: whoever's code was used.
+ * both, once both answered, or sent what they had ticked, and the quarter hour came. `both`: the two of a couple. `inviter`: whoever's code was used.
  * `nobody`: it is read by us and said by nobody, also not to whoever wrote it.
  */
 export type Readers = 'writer' | 'revealed' | 'both' | 'inviter' | 'nobody';
@@ -55,6 +55,8 @@ export const READERS: Readonly<Record<string, Readers>> = {
   'form/edit-entry.text': 'writer',
   'form/let-go.text': 'nobody',
   'form/together.text': 'revealed',
+  'form/dance-field.text': 'revealed',
+  'form/dance-name.name': 'revealed',
   'form/journal-search.words': 'nobody',
   'form/reflect-time.time': 'nobody',
   'form/pause-until.until': 'nobody',

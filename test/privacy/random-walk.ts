@@ -16,9 +16,21 @@ import type { CanaryHouse } from './canary-house.js';
 import { type CanaryWatch, type Holders, NO_ONE } from './canary-watch.js';
 import type { Chance } from './chance.js';
 import type { Faults } from './canary-faults.js';
+import { danceLearner } from './dance-learner.js';
 import { fieldName, FIELDS, FORM_KINDS, NAME, optionName, TYPED } from './private-fields.js';
 import type { Planted, ReadingRules } from './reading-rules.js';
-import { castOf, type Done, type Filled, type Hand, holdersOf, learner, openField } from './walk-people.js';
+import {
+  castOf,
+  type Done,
+  doneBy,
+  type Filled,
+  type Hand,
+  holdersOf,
+  learner,
+  openEntryOf,
+  openField,
+  personsIn,
+} from './walk-people.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -35,7 +47,14 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
 const WORDS = ['', '', '20m', 'until 21:30', '5h', '20:30 weekdays', 'off', 'pause 2026-12-24', 'berlin', 'de', 't20'];
 const PHRASES = ['I need a break', 'break 15', "I'm back", 'help', 'support'];
 /** What ends things is pressed seldom, or there would be nothing left to look at. */
-const GRAVE = new Set(['pairing/leave', 'person/erase', 'journal/delete-all', 'pairing/decline', 'together/take-back']);
+const GRAVE = new Set([
+  'pairing/leave',
+  'person/erase',
+  'journal/delete-all',
+  'pairing/decline',
+  'together/take-back',
+  'dance/take-back',
+]);
 const ENDS = new Set(['pairing/leave', 'person/erase']);
 const CODE = /\b[0-9A-HJKMNP-TV-Z]{10}\b/;
 
@@ -56,6 +75,7 @@ export function createWalk(deps: {
   const cast = castOf();
   const hands: readonly Hand[] = Object.values(cast);
   const learn = learner(() => house.bot().store, rules);
+  const learnDances = danceLearner(() => house.bot().store);
   const codes = new Map<string, Hand>();
   /** Values that buttons carried, by the names they have there. */
   const pool = new Map<string, unknown[]>([
@@ -96,6 +116,7 @@ export function createWalk(deps: {
     await watch.before(before, began);
     holders = await holdersOf(house.bot().store, hands);
     for (const each of all) await learn(each, before, holders, clock.now());
+    await learnDances(doneBy(all, holders), personsIn(holders), clock.now());
     const deeds = all.map(({ hand, request }) => (request === null ? 'time' : `${hand.name} ${request.kind}`));
     watch.after(holders, clock.now(), `step ${steps}, ${deeds.join(' and ')}`);
     for (const seen of house.sightings.slice(looked)) offer(seen.externalId, seen.actions);
@@ -116,7 +137,7 @@ export function createWalk(deps: {
     }
   };
 
-  type More = Partial<Pick<Done, 'filled' | 'others' | 'codeOf'>> & { readonly place?: Place };
+  type More = Partial<Pick<Done, 'filled' | 'others' | 'codeOf' | 'added'>> & { readonly place?: Place };
   const deed = (hand: Hand, request: Request, { place = 'bot-dm', ...more }: More = {}): Done => {
     const name = rules.plant('a display name', NAME);
     const { platform, externalId } = hand;
@@ -186,6 +207,12 @@ export function createWalk(deps: {
   /** A text in the private chat: the answer to whatever is open there. */
   const type = async (hand: Hand, edited: boolean): Promise<Reply | null> => {
     const open = edited ? null : await inStore(() => openField(house.bot().store, hand, clock.now()));
+    const entry = edited ? null : await inStore(() => openEntryOf(house.bot().store, hand, clock.now()));
+    if (entry !== null) {
+      const planted = plant('form/edit-entry.text');
+      const text = new Secret(planted.text);
+      return send(hand, { kind: 'text', text, edited }, { others: [planted], added: { entry, planted } });
+    }
     if (open === null) {
       const planted = plant(edited ? 'an edited text' : 'a plain text');
       return send(hand, { kind: 'text', text: new Secret(planted.text), edited }, { others: [planted] });

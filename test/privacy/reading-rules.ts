@@ -14,8 +14,8 @@ export type Planted = Canary & {
   couple: CoupleId | null;
   /** Of a display name: whoever's code was used. */
   inviter: PersonId | null;
-  /** Copies that the other of a couple may read from a moment on: shared, or an answer for both. */
-  readonly copies: Map<string, { readonly couple: CoupleId; readonly from: number }>;
+  /** Copies that the other of a couple may read from a moment on: shared, an answer for both, what was sent of a page. */
+  copies: Map<string, { readonly couple: CoupleId; readonly from: number }>;
   /** Written over: its writer reads it no more, unless a copy of it was shown to both. */
   replaced: boolean;
   /** Deleted, or everything of its writer was. */
@@ -27,7 +27,7 @@ type Answer = { readonly person: PersonId; readonly couple: CoupleId; readonly a
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 /** The next quarter hour at least a minute ahead (PRODUCT.md, §7.5). */
-const quarterAfter = (at: number): number => Math.ceil((at + MINUTE) / QUARTER) * QUARTER;
+export const quarterAfter = (at: number): number => Math.ceil((at + MINUTE) / QUARTER) * QUARTER;
 
 /**
  * The rules of who reads what and from when, told by what people did and what became of it. It knows nothing of how the
@@ -40,6 +40,8 @@ export type ReadingRules = {
   readonly mayRead: (mark: string, reader: Holder, now: number) => boolean;
   readonly byMark: (mark: string) => Planted | null;
   readonly wrote: (entry: EntryId, planted: Planted) => void;
+  /** The next part of a long text: whoever reads the entry reads it too. */
+  readonly joined: (entry: EntryId, planted: Planted) => void;
   readonly entriesOf: (person: PersonId) => readonly EntryId[];
   readonly shared: (entry: EntryId, couple: CoupleId, at: number) => void;
   readonly deleted: (entry: EntryId) => void;
@@ -119,6 +121,12 @@ export function readingRules(): ReadingRules {
       const earlier = entries.get(entry) ?? [];
       for (const old of earlier) old.replaced = true;
       entries.set(entry, [one, ...earlier]);
+    },
+    joined: (entry, one) => {
+      const [first, ...earlier] = entries.get(entry) ?? [];
+      if (first === undefined) return;
+      one.copies = first.copies;
+      entries.set(entry, [first, one, ...earlier]);
     },
     entriesOf: (person) =>
       [...entries].flatMap(([id, [one]]) => (one !== undefined && one.writer === person && !one.gone ? [id] : [])),

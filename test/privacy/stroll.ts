@@ -39,6 +39,7 @@ export async function stroll(walk: Walk, scenes: Scenes): Promise<void> {
     { weight: 3, go: together(scenes.share) },
     { weight: 3, go: together(scenes.together) },
     { weight: 2, go: together(scenes.pact) },
+    { weight: 2, go: together(scenes.dances) },
     { weight: 1, go: scenes.parks },
     { weight: 1, go: scenes.keepsNote },
     { weight: 1, go: scenes.copies },

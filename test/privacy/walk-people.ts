@@ -58,6 +58,14 @@ export async function openField(
   return open === null || field === undefined ? null : { form: open.form, field };
 }
 
+/** The entry that a text would be added to: right after one that may have been only a part of a longer one. */
+export async function openEntryOf(store: Store, { platform, externalId }: Hand, now: number): Promise<EntryId | null> {
+  const person = platform === 'telegram' ? await store.personByAccount(platform, externalId) : null;
+  const open = person === null ? null : await store.openQuestion(person.id);
+  const isForRest = open !== null && open.expiresAt > now && open.field >= formFields(open.form).length;
+  return isForRest && open.form.kind === 'form/edit-entry' ? open.form.entryId : null;
+}
+
 /** What was done, and everything new that was written with it. */
 export type Done = {
   readonly hand: Hand;
@@ -66,9 +74,24 @@ export type Done = {
   readonly name: Planted | null;
   readonly filled: readonly Filled[];
   readonly others: readonly Planted[];
+  /** What was typed right after a long text, and so belongs to it. */
+  readonly added?: { readonly entry: EntryId; readonly planted: Planted };
   /** Who made the code that was used. */
   readonly codeOf: Hand | null;
 };
+
+/** What each person did, with whichever of their phones. */
+export function doneBy(all: readonly Done[], holders: Holders): ReadonlyMap<PersonId, readonly Done[]> {
+  const deeds = new Map<PersonId, readonly Done[]>();
+  for (const done of all) {
+    const person = holders.get(done.hand.externalId)?.person ?? null;
+    if (person !== null) deeds.set(person, [...(deeds.get(person) ?? []), done]);
+  }
+  return deeds;
+}
+
+export const personsIn = (holders: Holders): ReadonlySet<PersonId> =>
+  new Set([...holders.values()].flatMap(({ person }) => (person === null ? [] : [person])));
 
 /**
  * Learns what became of a step, from what is stored now: whose words they are, what was shared, answered, taken back,
@@ -98,8 +121,11 @@ export function learner(store: () => Store, rules: ReadingRules) {
     rules.wrote(entry, planted);
   };
 
-  const learnEntries = async ({ filled }: Done, person: PersonId): Promise<void> => {
+  const learnEntries = async ({ filled, added }: Done, person: PersonId): Promise<void> => {
     const journal = await store().journal(person);
+    const longer = journal.find(({ id }) => id === added?.entry);
+    if (added !== undefined && longer !== undefined && textsSeen.get(longer.id) !== longer.text)
+      rules.joined(added.entry, added.planted);
     for (const { form, planted } of filled) {
       if (form.kind === 'form/edit-entry') {
         const entry = journal.find(({ id }) => id === form.entryId);

@@ -1,7 +1,7 @@
 import { commands } from '../../commands/index.js';
 import { Secret } from '../../src/app/secret.js';
 import { isOn } from '../../src/command-kit/define-command.js';
-import type { TogetherId } from '../../src/core/ids.js';
+import type { DanceId, TogetherId } from '../../src/core/ids.js';
 import type { ButtonAction } from '../../src/core/request.js';
 import { FORM_KINDS } from './private-fields.js';
 import type { Walk } from './random-walk.js';
@@ -117,6 +117,84 @@ export function scenesOf(walk: Walk) {
     await opens(hand);
   };
 
+  const danceOf = async (hand: Hand) => {
+    const { couple } = holderOf(hand);
+    return couple === null ? null : inStore(() => store().latestDance(couple));
+  };
+  /** Two steps and a name, of which one step is for themselves alone; then it goes out as it was shown to them. */
+  const fillsPage = async (hand: Hand, danceId: DanceId, sure: boolean): Promise<void> => {
+    const maybe = (how: number): boolean => sure || chance.next() < how;
+    const [shared, kept] = chance.next() < 0.5 ? (['i-then', 'beneath'] as const) : (['beneath', 'i-then'] as const);
+    await submit(hand, { kind: 'form/dance-field', field: shared });
+    await submit(hand, { kind: 'form/dance-field', field: kept });
+    await press(hand, { kind: 'dance/tick', field: shared, share: true });
+    await press(hand, { kind: 'dance/tick', field: kept, share: false });
+    if (maybe(0.3)) await send(hand, { kind: 'dance/choose', field: 'long-for', choice: 'hear-me' });
+    if (maybe(0.7)) await submit(hand, { kind: 'form/dance-name' });
+    await press(hand, { kind: 'dance/names' });
+    await press(hand, { kind: 'dance/sheet' });
+    if (maybe(0.8)) await confirms(hand, { kind: 'dance/send', danceId, confirmed: false });
+  };
+  const looksAtDance = async (hand: Hand): Promise<void> => {
+    for (const kind of ['dance/show', 'dance/sheet', 'dance/names', 'dance/map', 'dance/naming'] as const)
+      await press(hand, { kind });
+    await press(hand, { kind: 'dance/field', field: 'beneath' });
+    await opens(hand);
+  };
+  /** Written apart, shown together, given a name, changed and called. */
+  const dances = async (hand: Hand, other: Hand, sure = false): Promise<void> => {
+    const maybe = (how: number): boolean => sure || chance.next() < how;
+    await send(hand, { kind: 'dance/start' });
+    const danceId = (await danceOf(hand))?.id;
+    if (danceId === undefined) return;
+    await fillsPage(hand, danceId, sure);
+    await looksAtDance(other);
+    if (maybe(0.2)) await send(other, { kind: 'person/export', passphrase: null });
+    if (!sure && chance.next() < 0.2) await press(hand, { kind: 'dance/take-back', danceId });
+    await fillsPage(other, danceId, sure);
+    await looksAtDance(hand);
+    if (!sure && chance.next() < 0.2) await press(other, { kind: 'dance/take-back', danceId });
+    await walk.advance(17 * walk.MINUTE);
+    for (const each of [hand, other]) await looksAtDance(each);
+    for (const round of [1, 2] as const)
+      for (const each of [hand, other])
+        await press(each, {
+          kind: 'dance/pick',
+          danceId,
+          round,
+          pick:
+            round === 2 ? { kind: 'both' } : { kind: 'name', index: sure ? Number(each === hand) : chance.below(2) },
+        });
+    await opens(hand);
+    if (maybe(0.4)) await changesPage(hand, other, danceId);
+    if (maybe(0.4)) await callsDance(hand, other, danceId);
+    if (maybe(0.2)) for (const each of [hand, other]) await send(each, { kind: 'person/export', passphrase: null });
+    if (maybe(0.3)) await press(other, { kind: 'dance/rename', danceId });
+    for (const each of [hand, other]) await looksAtDance(each);
+  };
+  /** One step is written anew and shown; what is written after that waits unseen. */
+  const changesPage = async (hand: Hand, other: Hand, danceId: DanceId): Promise<void> => {
+    await submit(hand, { kind: 'form/dance-field', field: 'i-then' });
+    await confirms(hand, { kind: 'dance/send', danceId, confirmed: false });
+    await submit(hand, { kind: 'form/dance-field', field: 'i-then' });
+    await looksAtDance(other);
+    await walk.advance(17 * walk.MINUTE);
+    for (const each of [other, hand]) await looksAtDance(each);
+  };
+  const callsDance = async (hand: Hand, other: Hand, danceId: DanceId): Promise<void> => {
+    await send(hand, { kind: 'pact/change', change: { kind: 'dance', may: true } });
+    const { couple } = holderOf(hand);
+    const revision = couple === null ? undefined : (await inStore(() => store().pact(couple)))?.draft?.revision;
+    if (revision !== undefined) for (const each of [hand, other]) await press(each, { kind: 'pact/sign', revision });
+    await press(hand, { kind: 'dance/call', danceId });
+    const call = (await danceOf(hand))?.call?.count;
+    if (call === undefined) return;
+    await press(hand, { kind: 'dance/feel', danceId, call, feeling: 'lost' });
+    await opens(other);
+    await press(other, { kind: 'dance/slow-down', danceId });
+    await press(other, { kind: 'dance/not-this-time', danceId, call });
+  };
+
   const parks = async (hand: Hand): Promise<void> => {
     const wish = { kind: 'minutes', minutes: 20 } as const;
     const call = {
@@ -176,6 +254,7 @@ export function scenesOf(walk: Walk) {
   const leaves = async (hand: Hand, other: Hand): Promise<void> => {
     await share(hand, other, true);
     await together(hand, other, true);
+    await dances(hand, other, true);
     const shows = [hand, other].map((each) => each.screen.flat().filter(({ kind }) => kind === 'outbox/show'));
     await confirms(hand, { kind: 'pairing/leave', confirmed: false });
     for (const show of shows[0] ?? []) await send(hand, show);
@@ -211,6 +290,7 @@ export function scenesOf(walk: Walk) {
     share,
     together,
     pact,
+    dances,
     parks,
     keepsNote,
     copies,

@@ -1,0 +1,106 @@
+import type { SeenMessage } from '../../src/sandbox/contract.js';
+import { connect } from './couple.js';
+import type { Phone } from './phone.js';
+import { MINUTES, type Town } from './town.js';
+
+export const QUARTER = 15 * MINUTES;
+
+/** The quarter hour of what was sealed now: at least a minute ahead. */
+export const toTheQuarter = (town: Town): Promise<void> =>
+  town.skipTo(Math.ceil((town.now() + MINUTES) / QUARTER) * QUARTER);
+
+/** Nothing that the bot ever sent to this platform held the words, not even for a moment. */
+export const wasSent = (town: Town, platform: Phone['platform'], words: string): boolean => {
+  const sent = town.sandbox[platform].control.wire().filter(({ direction }) => direction === 'request');
+  return JSON.stringify(sent.map(({ body }) => body)).includes(words);
+};
+
+/** Presses what no message on their screen offers any more, or ever did. */
+export async function forges(town: Town, phone: Phone, data: string): Promise<void> {
+  const { telegram, discord } = town.sandbox;
+  if (phone.platform === 'discord') await discord.control.forgePress(phone.name, data);
+  else await telegram.control.forgePress(phone.name, data, Number(phone.screen().at(-1)?.id ?? 1));
+  await town.quiet();
+}
+
+export const labelsOf = (message: SeenMessage | undefined): readonly string[] =>
+  message?.buttons.flat().map(({ label }) => label) ?? [];
+
+/** What stands on /dance, as words and buttons. */
+export async function ownDance(phone: Phone): Promise<{ readonly text: string; readonly labels: readonly string[] }> {
+  phone.unread();
+  await phone.types('/dance');
+  const card = await phone.sees(/\S/);
+  return { text: card.text, labels: labelsOf(card) };
+}
+
+/** From the page that is open: one step chosen, marked to share, and a name. */
+export async function writesAPage(phone: Phone, step: string, name: string): Promise<void> {
+  await phone.presses('What I then do');
+  await phone.presses(step);
+  await phone.presses('Share this');
+  await namesIt(phone, name);
+}
+
+/** From a card that leads to the page. */
+export async function namesIt(phone: Phone, ...names: readonly string[]): Promise<void> {
+  await phone.presses('My page');
+  await phone.presses(/^Names/);
+  for (const name of names) {
+    await phone.presses('Add a name');
+    await phone.answersForBoth(name);
+    await phone.sees(new RegExp(name));
+  }
+  await phone.presses('My page');
+}
+
+export async function sendsIt(phone: Phone): Promise<SeenMessage> {
+  await phone.presses('Send …');
+  await phone.sees(/This is what they would read/);
+  await phone.presses('Send it');
+  return phone.sees(/Your page is sealed/);
+}
+
+/** Two who sent their pages and have not been shown them. */
+export async function bothSend(starter: Phone, other: Phone, names: readonly [string, string]): Promise<void> {
+  await starter.types('/dance');
+  await starter.presses('Begin');
+  await writesAPage(starter, 'I go quiet', names[0]);
+  await sendsIt(starter);
+  await other.types('/dance');
+  await writesAPage(other, 'I ask again, and again', names[1]);
+  await sendsIt(other);
+}
+
+/** Two whose dance is called `name`. */
+export async function haveADance(town: Town, one: Phone, other: Phone, name: string): Promise<void> {
+  await bothSend(one, other, [name, `Not ${name}`]);
+  await toTheQuarter(town);
+  for (const phone of [one, other]) {
+    await phone.types('/dance');
+    await phone.presses(name);
+  }
+  await other.sees(/It has a name/);
+  await town.quiet();
+  for (const phone of [one, other]) phone.unread();
+}
+
+export async function agreeToCalls(one: Phone, other: Phone): Promise<void> {
+  await one.types('/pact');
+  await one.presses('Our dance');
+  await one.presses('Yes, you may call it on me');
+  await one.presses('Sign');
+  await one.sees(/line to send them/);
+  await other.types('/pact');
+  await other.presses('Sign');
+  await other.sees(/Both of you have signed.*You may call our dance on me/s);
+  one.unread();
+  other.unread();
+}
+
+/** A couple with a named dance that each may call. */
+export async function dancers(town: Town, one: Phone, other: Phone, name: string): Promise<void> {
+  await connect(one, other);
+  await haveADance(town, one, other, name);
+  await agreeToCalls(one, other);
+}
