@@ -89,11 +89,18 @@ describe('a thread that draws no more', () => {
     expect(pictures.logged).toEqual(['picture.not-drawn {"kind":"crashed"}', 'picture.not-drawn {"kind":"ended"}']);
   });
 
-  it('is given up when a picture takes too long, and whoever waits behind it gets theirs', async () => {
+  it('is given up when a picture takes too long, and whoever asks after it gets theirs', async () => {
     const pictures = open({ worker: HANGING, limit: 2_000 });
-    const [hanging, next] = await Promise.all([pictures.draw('hang'), pictures.draw('anything')]);
-    expect(hanging).toBeNull();
-    expect(next).not.toBeNull();
+    expect(await pictures.draw('hang')).toBeNull();
+    expect(await pictures.draw('anything')).not.toBeNull();
+    expect(pictures.logged).toEqual(['picture.not-drawn {"kind":"too-slow"}']);
+  });
+
+  it('keeps nobody longer than one picture may take, however many asked before', async () => {
+    const pictures = open({ worker: HANGING, limit: 500 });
+    const all = await Promise.all(Array.from({ length: 8 }, () => pictures.draw('hang')));
+    expect(new Set(all)).toEqual(new Set([null]));
+    // One after another, each of them would have been drawn too slowly.
     expect(pictures.logged).toEqual(['picture.not-drawn {"kind":"too-slow"}']);
   });
 
