@@ -166,14 +166,34 @@ describe('a restore of two who have a dance', () => {
     });
     await dropped(store, 'joined');
     expect(await put(from)).toMatchObject({ texts: 1 });
-    expect(await after()).toEqual({
+    const restored = await after();
+    // In an order that is drawn: it does not tell whose they are.
+    expect(restored?.naming?.names.toSorted()).toEqual(['ana-name', 'ben-name'].map(textId));
+    expect(restored).toEqual({
       ...named,
       status: 'naming',
       name: null,
       namedAt: null,
-      naming: { round: 1, names: ['ana-name', 'ben-name'].map(textId), picks: [] },
+      naming: { round: 1, names: restored?.naming?.names, picks: [] },
       version: 2,
     });
+  });
+
+  it('leaves no text behind that only the list of names still had, where another of the list was deleted', async () => {
+    const naming = { round: 1, names: ['ana-earlier', 'ben-name'].map(textId), picks: [] } as const;
+    await keep({ ...named, naming });
+    const from = await back();
+    const store = await inUse();
+    const [hers, his] = named.sheets;
+    const edited = { ...his, shown: copies('ben-copy', []) };
+    const left = { ...naming, names: [textId('ana-earlier')] };
+    await commit(store, {
+      changes: [{ kind: 'dance/save', dance: { ...named, naming: left, sheets: [hers, edited], version: 1 } }],
+    });
+    await dropped(store, 'ben-name');
+    await put(from);
+    expect((await after())?.naming).toBeNull();
+    expect(await isThere('ana-earlier')).toBe(false);
   });
 
   it('begins a naming anew that has lost one of its names, and ends one that would have replaced a name', async () => {

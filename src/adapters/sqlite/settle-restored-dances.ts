@@ -10,8 +10,8 @@ const SENT = "part IN ('sent', 'sent-name')";
 /**
  * Before texts that were deleted go from a restored dance. All its other words go with their text. A naming whose list has
  * lost one begins anew, because a pick is a place in that list; and where the name itself is gone (they had called it
- * something else since, which no copy has) the two choose again, from what both were shown. The order is that of the ids,
- * which were drawn: it does not tell whose they are. Where no name is left there is nothing to choose from, and it rests.
+ * something else since, which no copy has) the two choose again, from what both were shown. The order is drawn: that of
+ * the ids, which grow with time, would tell whose they are. Where no name is left there is nothing to choose from, and it rests.
  */
 export const DROP_FROM_DANCES = [
   `DELETE FROM dance_picks WHERE dance_id IN ${CALLED_GONE}`,
@@ -21,14 +21,20 @@ export const DROP_FROM_DANCES = [
      version = version + 1
    WHERE status <> 'rested' AND id IN ${CALLED_GONE}`,
   `CREATE TEMP TABLE dances_to_name AS SELECT id FROM dances WHERE naming_round = 1 AND id IN ${CALLED_GONE}`,
+  // What only that list still had is named by nothing any more.
+  `CREATE TEMP TABLE names_let_go AS SELECT text FROM dance_names WHERE dance_id IN ${CALLED_GONE}`,
   `DELETE FROM dance_names WHERE dance_id IN ${CALLED_GONE}`,
   `UPDATE dances SET name = NULL, named_at = NULL WHERE name IN ${GONE}`,
   `INSERT INTO dance_names (dance_id, position, text)
-     SELECT dance_id, row_number() OVER (PARTITION BY dance_id ORDER BY text) - 1, text FROM dance_words
+     SELECT dance_id, row_number() OVER (PARTITION BY dance_id ORDER BY random()) - 1, text FROM dance_words
      WHERE dance_id IN (SELECT id FROM dances_to_name) AND ${SHOWN_NAMES} AND text NOT IN ${GONE}`,
   `UPDATE dances SET status = 'rested', naming_round = NULL, reveal_at = NULL,
      call_count = NULL, call_at = NULL, call_by = NULL, call_feeling = NULL
    WHERE id IN (SELECT id FROM dances_to_name) AND id NOT IN (SELECT dance_id FROM dance_names)`,
+  `DELETE FROM sealed WHERE id IN (SELECT text FROM names_let_go)
+     AND id NOT IN (SELECT text FROM dance_names) AND id NOT IN (SELECT text FROM dance_words)
+     AND id NOT IN (SELECT name FROM dances WHERE name IS NOT NULL)`,
+  'DROP TABLE names_let_go',
   'DROP TABLE dances_to_name',
 ] as const;
 
