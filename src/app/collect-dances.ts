@@ -29,8 +29,7 @@ export async function withheldFrom(store: Parameters<typeof isHeldFrom>[0], pers
 /**
  * The dances of somebody's couples, for their copy. The store gives both pages, so all that may be said is chosen here:
  * their own page, what they sent, and what both were shown. Of the other nothing else is looked at, neither a page, a pick
- * or a wish not to be called, nor when they sent theirs, which the page that was shown still has. A dance in which they did
- * nothing is not theirs.
+ * or a wish not to be called. A dance in which they did nothing is not theirs.
  */
 export function dancesFor(
   dances: readonly Dance[],

@@ -28,6 +28,11 @@ export const wants = (decision: Decision): Pick<ChangeSet, 'changes' | 'timers' 
 export const isEmpty = (decision: Decision): boolean =>
   decision.changes.length + decision.timers.length + decision.outbox.length + decision.cancel.length === 0;
 
+/** What a decision was to be made on went between two reads of it: as after any conflict, it is looked at again. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
 /**
  * Loads, decides and commits, and does so again when somebody's commit came in between. `attempt` gives the ChangeSet
  * (null: there is nothing to commit) and whatever the caller wants back. Throws when it never gets through.
@@ -37,7 +42,12 @@ export async function commitUntilDone<Result>(
   attempt: () => Promise<{ readonly set: ChangeSet | null; readonly result: Result }>,
 ): Promise<{ readonly outcome: 'committed' | 'duplicate' | 'nothing'; readonly result: Result }> {
   for (let round = 0; round < MOST_CONFLICTS; round += 1) {
-    const { set, result } = await attempt();
+    const made = await attempt().catch((error: unknown) => {
+      if (error instanceof Overtaken) return null;
+      throw error;
+    });
+    if (made === null) continue;
+    const { set, result } = made;
     if (set === null) return { outcome: 'nothing', result };
     const outcome = await store.commit(set);
     if (outcome !== 'conflict') return { outcome, result };

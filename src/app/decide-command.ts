@@ -1,5 +1,6 @@
 import { assertNever } from '../core/assert-never.js';
 import type { DanceCommand } from '../core/dance/requests.js';
+import { isOfDance } from '../core/dance/texts-in-notice.js';
 import { NOTHING } from '../core/decision.js';
 import type { InviteId, SealedId, TimeOutId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
@@ -54,7 +55,7 @@ export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
       const row = await asking.store.outboxRow(query.outboxId);
       if (row === null || row.to !== me.id) return say({ kind: 'reflect/gone' });
       const notice = await openMessage(asking, row, me);
-      return notice === null ? currentCard(asking, 'time-out') : say(notice);
+      return notice === null ? currentCard(asking, isOfDance(row.notice) ? 'dance' : 'time-out') : say(notice);
     }
     case 'time-out/announcement': {
       // A promise that nobody could ask them to keep is not posted; nor is a card about anything else.

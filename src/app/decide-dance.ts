@@ -1,18 +1,21 @@
 import { choiceWords, joinedNames } from '../copy/dance-words.js';
 import { assertNever } from '../core/assert-never.js';
+import { inOrder } from '../core/dance/card.js';
 import type { DanceContext } from '../core/dance/context.js';
 import { decideDance } from '../core/dance/decide.js';
 import type { DanceCommand, DanceQuery } from '../core/dance/requests.js';
-import { sheetOf } from '../core/dance/sheet.js';
-import type { SentSheet } from '../core/dance/state.js';
+import { isEdit, sheetOf } from '../core/dance/sheet.js';
+import type { SentSheet, Sheet } from '../core/dance/state.js';
 import { viewDance } from '../core/dance/view.js';
 import type { SealedId } from '../core/ids.js';
+import { inTurns } from './in-turns.js';
+import { Overtaken } from './commit-decision.js';
 import { keepSealed } from './keep-sealed.js';
 import { loadDanceContext } from './load-dance.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step, stepOf } from './step.js';
 import type { SealedRow } from './store-port.js';
-import type { VaultOwner } from './vault-port.js';
+import { VaultError, type VaultOwner } from './vault-port.js';
 
 /** What is sealed anew for a command, and for whom; made only if the decision keeps it. */
 type Sealing = { readonly id: SealedId; readonly make: () => Promise<SealedRow> };
@@ -22,8 +25,8 @@ type Sealing = { readonly id: SealedId; readonly make: () => Promise<SealedRow> 
  * from the catalogue: one that came in with the command is nobody's word for anything.
  */
 export async function decideDanceCommand(asking: Asking, command: DanceCommand): Promise<Step> {
-  const context = await contextOf(asking);
-  const { ready, sealings } = prepared(asking, context, command);
+  const context = await contextOf(asking, command.kind === 'dance/pick' || command.kind === 'dance/rename');
+  const { ready, sealings } = await prepared(asking, context, command);
   let step = stepOf(decideDance(context, ready), { about: 'dance' });
   for (const { id, make } of sealings) step = await keepSealed(step, id, make);
   return step;
@@ -33,19 +36,18 @@ export async function decideDanceCommand(asking: Asking, command: DanceCommand):
 export const viewDanceQuery = async (asking: Asking, query: DanceQuery): Promise<Step> =>
   say(viewDance(await contextOf(asking), query), 'dance');
 
-const contextOf = (asking: Asking): Promise<DanceContext> => loadDanceContext(asking, asking.contact.person);
+const contextOf = (asking: Asking, mayName = false): Promise<DanceContext> =>
+  loadDanceContext(asking, asking.contact.person, { mayName });
+
+type Prepared = { readonly ready: DanceCommand; readonly sealings: readonly Sealing[] };
 
 /** The command with the ids of whatever is sealed for it. */
-function prepared(
-  asking: Asking,
-  context: DanceContext,
-  command: DanceCommand,
-): { readonly ready: DanceCommand; readonly sealings: readonly Sealing[] } {
+async function prepared(asking: Asking, context: DanceContext, command: DanceCommand): Promise<Prepared> {
   switch (command.kind) {
     case 'dance/choose': {
-      const { field, choice } = command;
+      const { kind, field, choice, mark } = command;
       const words = choiceWords(field, choice, context.me.settings.locale);
-      const bare = { kind: command.kind, field, choice } as const;
+      const bare = { kind, field, choice, mark } as const;
       if (words === null) return { ready: bare, sealings: [] };
       const text = sealing(asking, { kind: 'person', id: context.me.id }, () => new Secret(words));
       return { ready: { ...bare, text: text.id }, sealings: [text] };
@@ -53,8 +55,8 @@ function prepared(
     case 'dance/send':
       return sending(asking, context, command);
     case 'dance/pick': {
-      const { danceId, round, pick } = command;
-      const bare = { kind: command.kind, danceId, round, pick } as const;
+      const { kind, danceId, mark, pick } = command;
+      const bare = { kind, danceId, mark, pick } as const;
       const { couple, dance } = context;
       const [one, other] = dance?.naming?.names ?? [];
       if (pick.kind !== 'both' || couple === null || one === undefined || other === undefined)
@@ -73,6 +75,7 @@ function prepared(
     case 'dance/drop-name':
     case 'dance/take-back':
     case 'dance/rename':
+    case 'dance/keep-name':
     case 'dance/call':
     case 'dance/feel':
     case 'dance/not-this-time':
@@ -82,15 +85,18 @@ function prepared(
   }
 }
 
-/** Copies for the two of exactly what is ticked, and of the names. */
-function sending(
+/** Copies for the two of exactly what is ticked, and of the names; and whether the other was shown just that already. */
+async function sending(
   asking: Asking,
   { couple, dance, me }: DanceContext,
-  { kind, danceId, confirmed }: Extract<DanceCommand, { kind: 'dance/send' }>,
-): { readonly ready: DanceCommand; readonly sealings: readonly Sealing[] } {
-  const bare = { kind, danceId, confirmed } as const;
-  if (!confirmed || couple === null || dance === null || dance.id !== danceId) return { ready: bare, sealings: [] };
-  const { draft, draftNames } = sheetOf(dance, me.id);
+  { kind, danceId, confirmed, mark }: Extract<DanceCommand, { kind: 'dance/send' }>,
+): Promise<Prepared> {
+  const plain = { kind, danceId, confirmed, mark } as const;
+  if (couple === null || dance === null || dance.id !== danceId) return { ready: plain, sealings: [] };
+  const mine = sheetOf(dance, me.id);
+  const bare = isEdit(mine) && mine.sent === null ? { ...plain, asShown: await isAsShown(asking, mine) } : plain;
+  if (!confirmed) return { ready: bare, sealings: [] };
+  const { draft, draftNames } = mine;
   const copying = (text: SealedId): Sealing =>
     sealing(asking, { kind: 'couple', id: couple.id }, () => openedOwn(asking, text));
   const fields = draft.filter(({ share }) => share).map(({ field, text }) => ({ field, sealed: copying(text) }));
@@ -102,6 +108,37 @@ function sending(
   return { ready: { ...bare, copies }, sealings: [...fields.map(({ sealed }) => sealed), ...names] };
 }
 
+/** Word for word, whatever the texts are sealed as; the names in any order. */
+async function isAsShown(asking: Asking, { draft, draftNames, shown }: Sheet): Promise<boolean> {
+  const wordsOf = (ids: readonly SealedId[], open: (asking: Asking, id: SealedId) => Promise<Secret>) =>
+    inTurns(ids, async (id) => (await open(asking, id)).reveal());
+  const ticked = inOrder(draft.filter(({ share }) => share));
+  const copied = inOrder(shown?.fields ?? []);
+  const names = shown?.names ?? [];
+  if (ticked.length !== copied.length || draftNames.length !== names.length) return false;
+  if (ticked.some(({ field }, place) => field !== copied[place]?.field)) return false;
+  try {
+    const steps = await wordsOf(
+      ticked.map(({ text }) => text),
+      openedOwn,
+    );
+    const stepsShown = await wordsOf(
+      copied.map(({ copy }) => copy),
+      opened,
+    );
+    const given = (await wordsOf(draftNames, openedOwn)).toSorted();
+    const givenShown = (await wordsOf(names, opened)).toSorted();
+    return isSame(steps, stepsShown) && isSame(given, givenShown);
+  } catch (error) {
+    // What cannot be opened any more is nothing they were shown: it can be replaced.
+    if (!(error instanceof VaultError) || error.code === 'unavailable') throw error;
+    return false;
+  }
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((words, place) => words === other[place]);
+
 function sealing({ ids, vault }: Asking, owner: VaultOwner, words: () => Secret | Promise<Secret>): Sealing {
   const id = ids.draw() as SealedId;
   return { id, make: async () => vault.seal(owner, 'sealed', id, await words()) };
@@ -109,14 +146,16 @@ function sealing({ ids, vault }: Asking, owner: VaultOwner, words: () => Secret 
 
 async function openedOwn(asking: Asking, id: SealedId): Promise<Secret> {
   const row = await asking.store.sealedRow(id);
-  if (row?.owner.kind !== 'person' || row.owner.id !== asking.contact.person.id)
+  if (row === null) throw new Overtaken();
+  if (row.owner.kind !== 'person' || row.owner.id !== asking.contact.person.id)
     throw new Error('a page names words that are not its writer’s');
   return asking.vault.open(row);
 }
 
 async function opened({ store, vault, contact }: Asking, id: SealedId): Promise<Secret> {
   const row = await store.sealedRow(id);
-  if (row?.owner.kind !== 'couple' || row.owner.id !== contact.person.coupleId)
+  if (row === null) throw new Overtaken();
+  if (row.owner.kind !== 'couple' || row.owner.id !== contact.person.coupleId)
     throw new Error('a name stands to choose that is not of this couple');
   return vault.open(row);
 }

@@ -3,6 +3,7 @@ import type { ReflectionContext } from '../core/reflection/context.js';
 import { decideReflection } from '../core/reflection/decide.js';
 import type { ReflectionCommand, ReflectionForm, ReflectionQuery } from '../core/reflection/requests.js';
 import { monthShown, viewReflection } from '../core/reflection/view.js';
+import { Overtaken } from './commit-decision.js';
 import { keepSealed } from './keep-sealed.js';
 import { loadReflectionContext } from './load-reflection.js';
 import { turnFound } from './search-journal.js';
@@ -54,7 +55,8 @@ async function decideShare(
 async function sealShared({ store, vault }: Asking, context: ReflectionContext, copy: SealedId): Promise<SealedRow> {
   const { entry, couple, me } = context;
   const row = entry === null ? null : await store.sealedRow(entry.text);
-  if (row === null || couple === null) throw new Error('something was shared that is not there');
+  if (row === null) throw new Overtaken();
+  if (couple === null) throw new Error('something was shared with nobody');
   if (row.owner.kind !== 'person' || row.owner.id !== me.id) throw new Error('an entry is sealed for somebody else');
   return vault.seal({ kind: 'couple', id: couple.id }, 'sealed', copy, await vault.open(row));
 }

@@ -134,7 +134,10 @@ async function whatFollows(deps: FireDeps, timer: Timer, ids: Ids): Promise<Deci
       const me = timer.personId === null ? null : await deps.store.person(timer.personId);
       if (me === null) return NOTHING;
       const loading = { store: deps.store, vault: deps.vault, now: deps.clock.now(), ids };
-      return decideDanceTimer(await loadDanceContext(loading, me, timer.subject as DanceId), event);
+      return decideDanceTimer(
+        await loadDanceContext(loading, me, { timerOf: timer.subject as DanceId, mayName: true }),
+        event,
+      );
     }
     case 'privacy/remove-export':
     case 'privacy/remove-question':

@@ -6,15 +6,22 @@ import type { DanceId, SealedId } from '../core/ids.js';
 import { termsOf } from '../core/pact/decide.js';
 import type { Person } from '../core/person/state.js';
 import { coupleOf, type Loading, partnerIn } from './load-context.js';
-import type { Vault } from './vault-port.js';
+import type { Secret } from './secret.js';
+import type { SealedRow } from './store-port.js';
+import { type Vault, VaultError } from './vault-port.js';
 
 type LoadingDance = Loading & { readonly vault: Pick<Vault, 'open'> };
 
 /**
  * What a decision about a dance is given: the newest of the couple they are in now, whatever a button names. `timerOf`:
- * the one that a timer is about, which may still have to end after one of them left.
+ * the one that a timer is about, which may still have to end after one of them left. `mayName`: names may be put in a new
+ * order, for which it is known how they are spelled.
  */
-export async function loadDanceContext(deps: LoadingDance, me: Person, timerOf?: DanceId): Promise<DanceContext> {
+export async function loadDanceContext(
+  deps: LoadingDance,
+  me: Person,
+  { timerOf, mayName }: { readonly timerOf?: DanceId; readonly mayName: boolean },
+): Promise<DanceContext> {
   const { store, now, ids } = deps;
   const couple = await coupleOf(store, me);
   const partnerId = partnerIn(couple, me.id);
@@ -29,7 +36,7 @@ export async function loadDanceContext(deps: LoadingDance, me: Person, timerOf?:
     dance,
     latest: await store.latestTimeOut(me.id),
     partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
-    shuffle: shuffling(await spellings(deps, dance)),
+    shuffle: shuffling(mayName ? await spellings(deps, dance) : new Map()),
   };
 }
 
@@ -44,9 +51,20 @@ async function spellings(
     const row = await store.sealedRow(id);
     // Gone with its couple's key: then nothing is named any more either.
     if (row?.owner.kind !== 'couple' || row.owner.id !== dance?.coupleId) continue;
-    spelled.set(id, spellingOf((await vault.open(row)).reveal()));
+    const name = await openedOrNull(vault, row);
+    if (name !== null) spelled.set(id, spellingOf(name.reveal()));
   }
   return spelled;
+}
+
+/** Altered or lost for good, it stands for itself; rejects while the keys cannot be used, when it is tried again. */
+async function openedOrNull(vault: Pick<Vault, 'open'>, row: SealedRow): Promise<Secret | null> {
+  try {
+    return await vault.open(row);
+  } catch (error) {
+    if (error instanceof VaultError && error.code !== 'unavailable') return null;
+    throw error;
+  }
 }
 
 /** Each order as likely as any other, so that none tells whose names they are; a name that both gave stands there once. */

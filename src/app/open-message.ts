@@ -1,5 +1,6 @@
 import type { TimeOutId, PersonId } from '../core/ids.js';
-import type { Instant } from '../core/instant.js';
+import { CALL_LIVES } from '../core/dance/card.js';
+import { type Instant, plus } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { Person } from '../core/person/state.js';
 import { isPassed } from '../core/reflection/held.js';
@@ -12,7 +13,7 @@ import type { OutboxRow, Store } from './store-port.js';
 
 /**
  * What is behind *Show*, which may be pressed hours later. Null when the break went on meanwhile, so that the message
- * would say what is not true any more: they have returned, or asked for more time. What the other wrote waits during a
+ * would say what is not true any more: they have returned, or asked for more time; or when it was about that moment. What the other wrote waits during a
  * break, and can be opened after it.
  */
 export async function openMessage(
@@ -27,8 +28,9 @@ export async function openMessage(
     if (await isHeldFrom(store, me)) return { kind: 'reflect/waits' };
     return (await isStillMeant(store, row, me, now)) ? notice : { kind: 'reflect/gone' };
   }
-  // The break is what answers it now; and the name is something that they wrote.
-  if (notice.kind === 'dance/call' && (await isHeldFrom(store, me))) return null;
+  // "Right now" is over; and in a break the break is what answers it: the name is something that they wrote.
+  if (notice.kind === 'dance/call' && (now >= plus(row.dueAt, CALL_LIVES) || (await isHeldFrom(store, me))))
+    return null;
   const id = timeOutOf(notice);
   const timeOut = id === null ? null : await store.timeOut(id);
   if (timeOut === null) return notice;

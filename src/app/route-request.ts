@@ -137,6 +137,7 @@ const COMMANDS: Readonly<Record<Command['kind'], true>> = {
   'dance/take-back': true,
   'dance/pick': true,
   'dance/rename': true,
+  'dance/keep-name': true,
   'dance/call': true,
   'dance/feel': true,
   'dance/not-this-time': true,

@@ -129,7 +129,7 @@ export const country: Part<string> = {
 };
 
 export const minuteOfDay = whole(0, 1439);
-/** Generations, revisions and turns: grow by one each, so 31 bits never run out. */
+/** Generations, revisions and turns, which grow by one each, so 31 bits never run out; and marks, which have 31. */
 export const counter = whole(0, 2 ** 31 - 1);
 /** Minutes since the Unix epoch, in base 36. */
 export const minute: Part<number> = {
@@ -223,9 +223,4 @@ export const namePick: Part<NamePick> = {
     const [tag, rest] = tagged(text);
     return tag === 'n' ? into(counter.read(rest), (index) => ({ kind: 'name', index })) : MALFORMED;
   },
-};
-
-export const namingRound: Part<1 | 2> = {
-  write: String,
-  read: (text) => (text === '1' ? 1 : text === '2' ? 2 : MALFORMED),
 };

@@ -1,11 +1,12 @@
 import { FEELINGS } from '../core/dance/state.js';
+import type { DanceId } from '../core/ids.js';
 import { card, paragraph, plain, sentences, soft } from './build-card.js';
 import type { Card, CardButton } from './card.js';
 import { danceName, ourDanceButton, pactButton } from './dance-cards.js';
 import { type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
 
-/** One tap, and the break carries "I spotted our dance first". */
+/** One tap, and the break carries "I noticed our dance.": true of whoever presses, also of one who was called. */
 const takeABreakButton = ({ words }: Voice): CardButton =>
   plain(words.dance.takeABreak, {
     kind: 'time-out/call',
@@ -16,7 +17,16 @@ const takeABreakButton = ({ words }: Voice): CardButton =>
     elsewhere: false,
   });
 
-/** The same line to both; only who called it can add how they feel. */
+/** /dance shows the call while it is young: on every card beside it one can go on from there. */
+const backButton = ({ words }: Voice): CardButton => plain(words.labels.back, { kind: 'dance/show' });
+
+const slowDownButton = ({ words }: Voice, danceId: DanceId): CardButton =>
+  plain(words.dance.slowDown, { kind: 'dance/slow-down', danceId });
+
+/**
+ * The same line to both; only who called it can add how they feel, and only who was called can say *Not this time*: to the
+ * caller it would look like taking the call back, which is on its way.
+ */
 export function callCard(voice: Voice, notice: Of<'dance/call'>): Card {
   const { dance: text } = voice.words;
   const { danceId, call, feeling, byYou } = notice;
@@ -31,9 +41,9 @@ export function callCard(voice: Voice, notice: Of<'dance/call'>): Card {
     ],
     [
       [
-        plain(text.slowDown, { kind: 'dance/slow-down', danceId }),
+        slowDownButton(voice, danceId),
         takeABreakButton(voice),
-        plain(text.notThisTime, { kind: 'dance/not-this-time', danceId, call }),
+        byYou ? null : plain(text.notThisTime, { kind: 'dance/not-this-time', danceId, call }),
       ],
       canAdd
         ? FEELINGS.map((each) => plain(text.feelings[each], { kind: 'dance/feel', danceId, call, feeling: each }))
@@ -44,11 +54,11 @@ export function callCard(voice: Voice, notice: Of<'dance/call'>): Card {
   );
 }
 
-export function feelingToldCard(voice: Voice, { feeling }: Of<'dance/feeling-told'>): Card {
+export function feelingToldCard(voice: Voice, { danceId, feeling }: Of<'dance/feeling-told'>): Card {
   const text = voice.words.dance;
   return card(
     [paragraph(text.feelingTold(text.feelings[feeling]))],
-    [[takeABreakButton(voice)], [supportButton(voice)]],
+    [[slowDownButton(voice, danceId), takeABreakButton(voice)], [backButton(voice)], [supportButton(voice)]],
   );
 }
 
@@ -57,14 +67,14 @@ export function slowDownCard(voice: Voice, { call }: Of<'dance/slow-down'>): Car
   const { slowDowns, slowAlone } = voice.words.dance;
   return card(
     [paragraph(slowDowns[Math.abs(call) % slowDowns.length] ?? ''), soft(slowAlone)],
-    [[takeABreakButton(voice)], [supportButton(voice)]],
+    [[backButton(voice), takeABreakButton(voice)], [supportButton(voice)]],
   );
 }
 
 /** Shows the other nothing. */
-export function notThisTimeCard(voice: Voice): Card {
+export function notThisTimeCard(voice: Voice, { until }: Of<'dance/not-this-time'>): Card {
   return card(
-    [paragraph(voice.words.dance.notThisTimeDone)],
+    [paragraph(voice.words.dance.notThisTimeDone(voice.moments.until(until)))],
     [[takeABreakButton(voice), ourDanceButton(voice)], [supportButton(voice)]],
   );
 }

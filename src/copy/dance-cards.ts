@@ -1,18 +1,33 @@
 import type { DanceId, SealedId } from '../core/ids.js';
+import { DAY, type Instant } from '../core/instant.js';
+import { beginning } from './about-words.js';
 import { card, first, type Line, paragraph, plain, type Row, sentences } from './build-card.js';
 import type { Card, CardButton, Span } from './card.js';
 import { mapBlocks } from './dance-map-words.js';
 import { shortOwnWords } from './own-words.js';
 import { type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
+import { usableZone } from './zoned-format.js';
 
-/** A name is at most 40 characters; each may cost two. */
-const NAME_BUDGET = 80;
+/** Two names of at most 40 characters joined by " & ", of which each sign may cost two: never cut, it is what they chose. */
+const NAME_BUDGET = 2 * (2 * 40) + ' & '.length + 1;
 
 /** The name of a dance within a sentence; null when it cannot be opened. */
 export function danceName(voice: Voice, id: SealedId | null): Span | null {
   const name = shortOwnWords(voice, id, NAME_BUDGET);
   return name === null ? null : { kind: 'own-words', text: name };
+}
+
+/** A name within a button's label of `most` characters, in quotation marks; one that cannot be opened has its number. */
+export function nameOnButton({ words, reader }: Voice, id: SealedId, index: number, most: number): string {
+  const name = beginning(reader.texts.get(id)?.trim() ?? '', most - words.dance.quoted('').length);
+  return name === '' ? words.dance.nameNumber(index + 1) : words.dance.quoted(name);
+}
+
+/** Until when it is open. A week in minutes is no answer: where no clock can be named, whole days that are left. */
+export function whileOpen({ words, moments, reader }: Voice, until: Instant): Line {
+  const days = Math.floor((until - reader.now) / DAY);
+  return usableZone(reader.zone) === null && days > 1 ? [words.dance.forDays(days)] : moments.until(until);
 }
 
 export const ourDanceButton = ({ words }: Voice): CardButton => plain(words.dance.ourDance, { kind: 'dance/show' });
@@ -35,6 +50,20 @@ export function noDanceCard(voice: Voice, { isPaired }: Of<'dance/none'>): Card 
       [isPaired ? first(text.begin, { kind: 'dance/start' }) : plain(words.labels.us, { kind: 'pairing/us' })],
       careRow(voice),
     ],
+  );
+}
+
+/** To whoever did not begin it: what it is and what it is not for, before their own page. Says nothing of the other's. */
+export function invitedCard(voice: Voice, { restsAt }: Of<'dance/invited'>): Card {
+  const text = voice.words.dance;
+  return card(
+    [
+      paragraph(text.what),
+      paragraph(text.how),
+      paragraph(text.notFor),
+      paragraph(sentences(text.invited, text.invitedRests(whileOpen(voice, restsAt)))),
+    ],
+    [[sheetButton(text.myPage)], careRow(voice)],
   );
 }
 
@@ -82,11 +111,19 @@ export function homeDanceCard(voice: Voice, notice: Of<'dance/home'>): Card {
       ? text.homeHow
       : sentences(text.calledLately, text.againAt(moments.at(waits)));
   return card(
-    [paragraph(name === null ? text.homeUnread : text.home([name])), paragraph(how)],
+    [
+      paragraph(name === null ? text.homeUnread : text.home([name])),
+      paragraph(how),
+      notice.renaming ? paragraph(text.homeRenaming) : null,
+    ],
     [
       [!notice.mayCall ? pactButton(voice) : waits === null ? callButton(voice, notice.danceId) : null],
       [mapButton(voice), sheetButton(text.mySteps)],
-      [plain(text.otherName, { kind: 'dance/rename', danceId: notice.danceId })],
+      [
+        notice.renaming
+          ? plain(text.pickName, { kind: 'dance/naming' })
+          : plain(text.otherName, { kind: 'dance/rename', danceId: notice.danceId }),
+      ],
       careRow(voice),
     ],
     { isPrivate: name !== null },

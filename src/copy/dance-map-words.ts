@@ -21,6 +21,7 @@ const stepsOf = (map: DanceMap, side: Side): Steps => (side === 'you' ? map.your
 export function mapBlocks(voice: Voice, map: DanceMap): readonly Block[] {
   const text = voice.words.dance;
   const part = (places: readonly Place[]) => places.flatMap((place) => stepBlocks(voice, map, place));
+  if (map.yours.length + map.theirs.length === 0) return [paragraph(text.mapBlank)];
   return [paragraph(text.map), ...part(around(LOOP)), paragraph(text.thatSets), ...part(around(BENEATH))];
 }
 

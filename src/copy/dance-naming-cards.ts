@@ -1,8 +1,6 @@
-import type { SealedId } from '../core/ids.js';
-import { beginning } from './about-words.js';
-import { card, first, inRows, paragraph, plain, type Row, sentences } from './build-card.js';
+import { card, first, inRows, paragraph, plain, type Row, sentences, soft, toCopy } from './build-card.js';
 import type { Card, CardButton, CardChoice } from './card.js';
-import { careRow, danceName, mapButton, ourDanceButton, pactButton, sheetButton } from './dance-cards.js';
+import { careRow, danceName, mapButton, nameOnButton, ourDanceButton, pactButton, sheetButton } from './dance-cards.js';
 import { mapBlocks } from './dance-map-words.js';
 import { namesList } from './dance-sheet-cards.js';
 import { joinedNames } from './dance-words.js';
@@ -32,10 +30,10 @@ export function revealedDanceCard(voice: Voice, { map, names }: Of<'dance/reveal
 
 export function namingCard(voice: Voice, notice: Of<'dance/naming'>): Card {
   const text = voice.words.dance;
-  const { danceId, round, names } = notice;
+  const { danceId, round, names, mark } = notice;
   const picks = names.slice(0, MOST_OPTIONS).map((id, index) => ({
-    label: nameLabel(voice, id, index),
-    action: { kind: 'dance/pick', danceId, round, pick: { kind: 'name', index } } as const,
+    label: nameOnButton(voice, id, index, LABEL),
+    action: { kind: 'dance/pick', danceId, mark, pick: { kind: 'name', index } } as const,
   }));
   const isShort = picks.length <= MOST_BUTTONS;
   const choice: CardChoice = { placeholder: text.pickName, options: picks };
@@ -46,24 +44,43 @@ export function namingCard(voice: Voice, notice: Of<'dance/naming'>): Card {
       )
     : [];
   return card(
-    [paragraph(sentences(text.naming[round], notice.picked ? text.picked : null)), namesList(voice, names)],
-    [...buttons, [round === 2 ? bothButton(voice, notice) : null, mapButton(voice)], careRow(voice)],
+    [
+      ...(notice.begun ? [paragraph(text.namingBegun), toCopy(text.namingLine)] : []),
+      paragraph(
+        sentences(
+          names.length === 1 ? text.namingOne : text.naming[round],
+          notice.named ? text.namingAnew : null,
+          notice.picked ? text.picked : null,
+        ),
+      ),
+      namesList(voice, names),
+      soft(text.moreNames),
+    ],
+    [...buttons, [round === 2 ? bothButton(voice, notice) : null], onwardRow(voice, notice), careRow(voice)],
     { ...(isShort ? {} : { choice }), isPrivate: true },
   );
 }
 
-const nameLabel = ({ words, reader }: Voice, id: SealedId, index: number): string =>
-  beginning(reader.texts.get(id)?.trim() ?? '', LABEL) || words.dance.nameNumber(index + 1);
+/** No naming is a dead end: a name can be added, all names taken again, and one that there is already kept. */
+const onwardRow = (voice: Voice, { danceId, named }: Of<'dance/naming'>): Row => {
+  const text = voice.words.dance;
+  return [
+    mapButton(voice),
+    plain(text.addName, { kind: 'dance/names' }),
+    plain(text.allNames, { kind: 'dance/rename', danceId }),
+    named ? plain(text.keepName, { kind: 'dance/keep-name', danceId }) : null,
+  ];
+};
 
-function bothButton(voice: Voice, { danceId, names }: Of<'dance/naming'>): CardButton {
+function bothButton(voice: Voice, { danceId, mark, names }: Of<'dance/naming'>): CardButton {
   const { words, reader } = voice;
   const [one, other] = names.map((id) => reader.texts.get(id)?.trim() ?? '');
   const known = one === undefined || other === undefined || one === '' || other === '' ? null : joinedNames(one, other);
-  const label = known === null ? words.dance.both : words.dance.bothAs(known);
+  const label = known === null ? words.dance.both : words.dance.bothAs(words.dance.quoted(known));
   return plain(label.length > LABEL ? words.dance.both : label, {
     kind: 'dance/pick',
     danceId,
-    round: 2,
+    mark,
     pick: { kind: 'both' },
   });
 }

@@ -4,6 +4,7 @@ import type { Card } from './card.js';
 import * as call from './dance-call-cards.js';
 import * as ritual from './dance-cards.js';
 import * as naming from './dance-naming-cards.js';
+import * as send from './dance-send-cards.js';
 import * as sheet from './dance-sheet-cards.js';
 import type { Voice } from './voice.js';
 
@@ -12,6 +13,8 @@ export function danceCard(voice: Voice, notice: DanceNotice): Card {
   switch (notice.kind) {
     case 'dance/none':
       return ritual.noDanceCard(voice, notice);
+    case 'dance/invited':
+      return ritual.invitedCard(voice, notice);
     case 'dance/sheet':
       return sheet.sheetCard(voice, notice);
     case 'dance/field':
@@ -19,15 +22,17 @@ export function danceCard(voice: Voice, notice: DanceNotice): Card {
     case 'dance/names':
       return sheet.namesCard(voice, notice);
     case 'dance/not-ready':
-      return sheet.notReadyCard(voice, notice);
+      return send.notReadyCard(voice, notice);
     case 'dance/preview':
-      return sheet.previewCard(voice, notice);
+      return send.previewCard(voice, notice);
+    case 'dance/unchanged':
+      return send.unchangedCard(voice);
     case 'dance/sent':
-      return sheet.sentDanceCard(voice, notice);
+      return send.sentDanceCard(voice, notice);
     case 'dance/rests':
       return ritual.restedDanceCard(voice);
     case 'dance/remind':
-      return sheet.remindDanceCard(voice);
+      return send.remindDanceCard(voice);
     case 'dance/revealed':
       return naming.revealedDanceCard(voice, notice);
     case 'dance/naming':
@@ -48,7 +53,7 @@ export function danceCard(voice: Voice, notice: DanceNotice): Card {
     case 'dance/slow-down':
       return call.slowDownCard(voice, notice);
     case 'dance/not-this-time':
-      return call.notThisTimeCard(voice);
+      return call.notThisTimeCard(voice, notice);
     case 'dance/called-lately':
       return call.calledLatelyCard(voice, notice);
     case 'dance/pact-first':

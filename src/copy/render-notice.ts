@@ -281,11 +281,13 @@ function cardOf(voice: Voice, notice: Notice): Card {
     case 'together/revealed':
       return together.revealedCard(voice, notice);
     case 'dance/none':
+    case 'dance/invited':
     case 'dance/sheet':
     case 'dance/field':
     case 'dance/names':
     case 'dance/not-ready':
     case 'dance/preview':
+    case 'dance/unchanged':
     case 'dance/sent':
     case 'dance/rests':
     case 'dance/remind':

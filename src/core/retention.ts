@@ -16,11 +16,12 @@ export const DEAD_STAY: Millis = 30 * DAY;
 /** When somebody tried an invite's code; only the last hour counts. */
 export const TRIES_STAY: Millis = DAY;
 /**
- * What was sent for both and not revealed: an answer, a page of the dance. It goes when the question or the dance rests;
- * what its writer has of it in the journal or on their page stays. What was revealed goes with the couple. Of a dance
- * that rests nothing is left to remove but the drafts, which are their writers' words like a journal.
+ * What was sent for both and not revealed: an answer, a page of the dance. It goes when the question or the dance rests,
+ * which for a dance is at noon, up to a day after its week; what its writer has of it in the journal or on their page
+ * stays. What was revealed goes with the couple. Of a dance that rests nothing is left to remove but the drafts, which are
+ * their writers' words like a journal.
  */
-export const UNSHOWN_STAY: Millis = RESTS_AFTER;
+export const UNSHOWN_STAY: Millis = RESTS_AFTER + DAY;
 /** Which prompts were given: none comes again within half a year. */
 export const GIVEN_STAY: Millis = 183 * DAY;
 /** A question that was left open, with what was answered so far: what comes later was not meant as its answer. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Vault, VaultOwner } from '../../src/app/vault-port.js';
 import { choiceWords } from '../../src/copy/dance-words.js';
+import { previewMark } from '../../src/core/dance/marks.js';
 import type { DanceCommand } from '../../src/core/dance/requests.js';
 import type { SealedId } from '../../src/core/ids.js';
 import { MINUTE } from '../../src/core/instant.js';
@@ -8,9 +9,12 @@ import { CALL, makeCouple, personOf } from './fakes/couple.js';
 import {
   callableDance,
   danceOf,
+  fieldMarkOf,
   names,
   opened,
   pageOf,
+  pickOf,
+  sendIt,
   sends,
   shown,
   ticks,
@@ -67,12 +71,15 @@ describe('what is sent', () => {
     await makeCouple(room);
     await room.send(ANA, { kind: 'dance/start' });
     const { id: danceId } = await danceOf(room, ANA);
-    const send = (who: Someone, confirmed: boolean) => room.send(who, { kind: 'dance/send', danceId, confirmed });
+    const send = async (who: Someone, confirmed: boolean) => {
+      const mark = confirmed ? previewMark(await pageOf(room, ANA)) : 0;
+      return room.send(who, { kind: 'dance/send', danceId, confirmed, mark });
+    };
     await writes(room, ANA, 'i-then', 'I slam the drawer, otter');
     sealed.length = 0;
     expect(shown(await send(ANA, true))).toMatch(/marked to share/);
     await ticks(room, ANA, 'i-then');
-    expect(shown(await send(ANA, true))).toMatch(/name is missing/);
+    expect(shown(await send(ANA, true))).toMatch(/needs a name/);
     expect(sealed).toEqual([]);
     await names(room, ANA, 'Mayhem');
     sealed.length = 0;
@@ -138,7 +145,7 @@ describe('what comes along with a command', () => {
     ];
     for (const copies of tries) {
       if (copies === undefined) continue;
-      await room.send(ANA, { kind: 'dance/send', danceId, confirmed: true, copies });
+      await room.send(ANA, { ...(await sendIt(room, ANA)), copies });
       const { sent } = await pageOf(room, ANA);
       const ids = [...(sent?.fields.map(({ copy }) => copy) ?? []), ...(sent?.names ?? [])];
       expect(await Promise.all(ids.map((id) => opened(room, id)))).toEqual(['Shared by Ana, thrush', 'Mayhem']);
@@ -156,7 +163,8 @@ describe('what comes along with a command', () => {
     await writesAPage(room, BEN, 'Tuesday');
     const his = (await pageOf(room, BEN)).draft[0]?.text as SealedId;
     sealed.length = 0;
-    await room.send(ANA, { kind: 'dance/choose', field: 'i-then', choice: 'go-quiet', text: his });
+    const empty = await fieldMarkOf(room, ANA, 'i-then');
+    await room.send(ANA, { kind: 'dance/choose', field: 'i-then', choice: 'go-quiet', mark: empty, text: his });
     const me = await personOf(room, ANA);
     const [written] = (await pageOf(room, ANA)).draft;
     expect(written).toMatchObject({ field: 'i-then', share: false });
@@ -166,9 +174,10 @@ describe('what comes along with a command', () => {
 
     // An answer to another question is none, and nothing is sealed for it.
     sealed.length = 0;
-    await room.send(ANA, { kind: 'dance/choose', field: 'beneath', choice: 'go-quiet', text: his });
+    const mark = await fieldMarkOf(room, ANA, 'beneath');
+    await room.send(ANA, { kind: 'dance/choose', field: 'beneath', choice: 'go-quiet', mark, text: his });
     expect((await pageOf(room, ANA)).draft).toHaveLength(1);
-    await room.send(CLEO, { kind: 'dance/choose', field: 'i-then', choice: 'go-quiet', text: his });
+    await room.send(CLEO, { kind: 'dance/choose', field: 'i-then', choice: 'go-quiet', mark: empty, text: his });
     expect(sealed).toEqual([]);
   });
 
@@ -178,20 +187,19 @@ describe('what comes along with a command', () => {
     for (const who of [ANA, BEN]) await writesAPage(room, who, who === ANA ? 'Mayhem' : 'Tuesday');
     for (const who of [ANA, BEN]) await sends(room, who);
     await room.advance(16 * MINUTE);
-    const { id: danceId, naming } = await danceOf(room, ANA);
+    const { naming } = await danceOf(room, ANA);
     const kept = (await pageOf(room, BEN)).draft.find(({ field }) => field === 'beneath')?.text as SealedId;
     sealed.length = 0;
     // There is no "both" in the first round.
-    await room.send(ANA, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'both' }, joined: kept });
+    await room.send(ANA, { ...(await pickOf(room, { kind: 'both' })), joined: kept });
     expect((await danceOf(room, ANA)).naming?.picks).toEqual([]);
     expect(sealed).toEqual([]);
     expect(naming?.names).toHaveLength(2);
-    await room.send(ANA, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 0 } });
-    await room.send(BEN, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 1 } });
+    await room.send(ANA, await pickOf(room, 0));
+    await room.send(BEN, await pickOf(room, 1));
     const left = (await danceOf(room, ANA)).naming;
     expect(left?.round).toBe(2);
-    for (const who of [ANA, BEN])
-      await room.send(who, { kind: 'dance/pick', danceId, round: 2, pick: { kind: 'both' }, joined: kept });
+    for (const who of [ANA, BEN]) await room.send(who, { ...(await pickOf(room, { kind: 'both' })), joined: kept });
     const { name, status } = await danceOf(room, ANA);
     expect(status).toBe('named');
     expect(name).not.toBe(kept);
@@ -217,9 +225,7 @@ it('in a group nothing of the dance is shown, whatever stands on /dance', async 
   for (const who of [ANA, BEN]) await sends(room, who);
   await room.advance(16 * MINUTE);
   await looks();
-  const { id: danceId } = await danceOf(room, ANA);
-  for (const who of [ANA, BEN])
-    await room.send(who, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 0 } });
+  for (const who of [ANA, BEN]) await room.send(who, await pickOf(room, 0));
   await looks();
 });
 

@@ -17,7 +17,7 @@ const ids = { draw: () => 'unused' };
 
 const contextFor = async (who: Someone, over: { readonly store?: Store; readonly vault?: Vault } = {}) => {
   const { store = room.store, vault = room.vault } = over;
-  return loadDanceContext({ store, vault, now: room.clock.now(), ids }, await personOf(room, who));
+  return loadDanceContext({ store, vault, now: room.clock.now(), ids }, await personOf(room, who), { mayName: true });
 };
 
 /** The names of both as they were sent, hers first. */

@@ -1,8 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DanceCommand } from '../../src/core/dance/requests.js';
 import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { CALL, makeCouple, personOf } from './fakes/couple.js';
-import { callableDance, danceOf, revealed, sends, sentTo, shown, writesAPage } from './fakes/dancing.js';
+import {
+  callableDance,
+  danceOf,
+  pickOf,
+  revealed,
+  sendIt,
+  sends,
+  sentTo,
+  shown,
+  writesAPage,
+} from './fakes/dancing.js';
 import { wordsOf } from './fakes/fake-platform.js';
 import { ANA, BEN, openRoom, type Room, type Someone } from './fakes/room.js';
 
@@ -12,14 +21,15 @@ afterEach(() => room.close());
 const leaves = (who: Someone) => room.send(who, { kind: 'pairing/leave', confirmed: true });
 const heard = (who: Someone): number =>
   sentTo(room, who).filter(({ card }) => wordsOf(card) === 'Something for you.').length;
-const picks = (who: Someone, danceId: DanceCommand & { readonly kind: 'dance/pick' }) => room.send(who, danceId);
 
 describe('two in the same moment', () => {
   it('who begin, begin one dance', async () => {
     room = openRoom();
     await makeCouple(room);
     const [hers, his] = await Promise.all([ANA, BEN].map((who) => room.send(who, { kind: 'dance/start' })));
-    for (const reply of [hers, his]) expect(reply === undefined ? '' : shown(reply)).toMatch(/Your page\./);
+    // Whoever came second finds the one that was begun.
+    expect([hers, his].filter((reply) => reply !== undefined && /You've begun/.test(shown(reply)))).toHaveLength(1);
+    for (const who of [ANA, BEN]) expect(shown(await room.send(who, { kind: 'dance/sheet' }))).toMatch(/Your page/);
     await writesAPage(room, ANA, 'Mayhem');
     await writesAPage(room, BEN, 'Tuesday');
     expect((await danceOf(room, ANA)).sheets.map(({ draftNames }) => draftNames.length)).toEqual([1, 1]);
@@ -28,10 +38,10 @@ describe('two in the same moment', () => {
   it('who pick the same name have it, and both hear so', async () => {
     room = openRoom();
     await makeCouple(room);
-    const { id: danceId } = await revealed(room);
+    await revealed(room);
     const before = heard(ANA) + heard(BEN);
-    const pick = { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 1 } } as const;
-    const replies = await Promise.all([picks(ANA, pick), picks(BEN, pick)]);
+    const pick = await pickOf(room, 1);
+    const replies = await Promise.all([room.send(ANA, pick), room.send(BEN, pick)]);
     await room.settle();
     expect((await danceOf(room, ANA)).status).toBe('named');
     expect(replies.map(shown).filter((words) => /It has a name/.test(words))).toHaveLength(1);
@@ -41,9 +51,9 @@ describe('two in the same moment', () => {
   it('who pick different ones come to one second round', async () => {
     room = openRoom();
     await makeCouple(room);
-    const { id: danceId } = await revealed(room);
-    const pick = (index: number) => ({ kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index } }) as const;
-    await Promise.all([picks(ANA, pick(0)), picks(BEN, pick(1))]);
+    await revealed(room);
+    const [hers, his] = [await pickOf(room, 0), await pickOf(room, 1)];
+    await Promise.all([room.send(ANA, hers), room.send(BEN, his)]);
     expect((await danceOf(room, ANA)).naming).toMatchObject({ round: 2, picks: [] });
     for (const who of [ANA, BEN])
       expect(shown(await room.send(who, { kind: 'dance/naming' }))).toMatch(/Two names are left/);
@@ -57,7 +67,8 @@ describe('two in the same moment', () => {
       await writesAPage(room, BEN, 'Tuesday');
       await sends(room, BEN);
       const dance = await danceOf(room, ANA);
-      const send = () => room.send(ANA, { kind: 'dance/send', danceId: dance.id, confirmed: true });
+      const sending = await sendIt(room, ANA);
+      const send = () => room.send(ANA, sending);
       await Promise.all(order === 0 ? [send(), leaves(BEN)] : [leaves(BEN), send()]);
       const before = [heard(ANA), heard(BEN)];
       await room.advance(2 * HOUR);
@@ -70,7 +81,7 @@ describe('two in the same moment', () => {
       ]);
       for (const who of [ANA, BEN]) {
         expect((await personOf(room, who)).coupleId).toBeNull();
-        expect(shown(await room.send(who, { kind: 'dance/show' }))).toMatch(/A dance needs two/);
+        expect(shown(await room.send(who, { kind: 'dance/show' }))).toMatch(/It takes two/);
       }
       expect(room.log.heard).toEqual([]);
       if (order === 0) await room.close();

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/core/instant.js';
 import type { Request } from '../../src/app/ports.js';
 import { CALL, makeCouple, personOf } from './fakes/couple.js';
-import { callableDance, danceOf, revealed, sends, sentTo, shown, writesAPage } from './fakes/dancing.js';
+import { callableDance, danceOf, fieldMarkOf, revealed, sends, sentTo, shown, writesAPage } from './fakes/dancing.js';
 import { wordsOf } from './fakes/fake-platform.js';
 import { ANA, BEN, openRoom, type Room, type Someone } from './fakes/room.js';
 
@@ -17,6 +17,13 @@ const heard = (who: Someone): number => wordsTo(who).filter((words) => words ===
 const back = (who: Someone) =>
   room.send(who, { kind: 'time-out/back', timeOutId: null, generation: null, sleepFirst: false });
 const leaves = (who: Someone) => room.send(who, { kind: 'pairing/leave', confirmed: true });
+const chooses = async (who: Someone) =>
+  room.send(who, {
+    kind: 'dance/choose',
+    field: 'i-then',
+    choice: 'go-quiet',
+    mark: await fieldMarkOf(room, who, 'i-then'),
+  });
 /** *Show* on the message that reached them last. */
 function showOf(who: Someone): Request {
   const last = sentTo(room, who).at(-1);
@@ -125,7 +132,7 @@ describe('the three moments that a dance waits for', () => {
     room = openRoom();
     await makeCouple(room);
     await room.send(ANA, { kind: 'dance/start' });
-    await room.send(BEN, { kind: 'dance/choose', field: 'i-then', choice: 'go-quiet' });
+    await chooses(BEN);
     room = await room.restart();
     await room.advance(DAY - 1 * MINUTE);
     expect([heard(ANA), heard(BEN)]).toEqual([0, 0]);
@@ -143,7 +150,7 @@ describe('the three moments that a dance waits for', () => {
     const known = [heard(ANA), heard(BEN)];
     await room.send(BEN, { kind: 'person/keep-it-light', on: true });
     await writesAPage(room, ANA, 'Mayhem');
-    await room.send(BEN, { kind: 'dance/choose', field: 'i-then', choice: 'go-quiet' });
+    await chooses(BEN);
     await sends(room, ANA);
     await room.advance(2 * DAY);
     await room.send(ANA, { kind: 'dance/take-back', danceId: (await danceOf(room, ANA)).id });
@@ -174,7 +181,8 @@ describe('the three moments that a dance waits for', () => {
     await sends(room, ANA);
     const copies = (await danceOf(room, ANA)).sheets.flatMap(({ sent }) => sent?.names ?? []);
     const before = [sentTo(room, ANA).length, sentTo(room, BEN).length];
-    await room.advance(7 * DAY + 15 * MINUTE);
+    // At the first noon after the week.
+    await room.advance(8 * DAY + 15 * MINUTE);
     expect([sentTo(room, ANA).length, sentTo(room, BEN).length]).toEqual(before);
     const { status, id } = await danceOf(room, ANA);
     expect(status).toBe('rested');

@@ -85,8 +85,8 @@ describe('the picture of the map', () => {
     expect((await shown(ANA, { kind: 'dance/revealed', danceId, map, names })).picture).toBeDefined();
     expect((await shown(ANA, { kind: 'dance/changed', danceId, map })).picture).toBeDefined();
     for (const notice of [
-      { kind: 'dance/preview', danceId, shown: map.yours, kept: [], names },
-      { kind: 'dance/naming', danceId, round: 1, names, picked: false },
+      { kind: 'dance/preview', danceId, shown: map.yours, kept: [], names, mark: 1 },
+      { kind: 'dance/naming', danceId, round: 1, names, picked: false, mark: 1, named: false, begun: false },
       { kind: 'help/show' },
     ] as const satisfies readonly Notice[]) {
       expect(await shown(ANA, notice)).not.toHaveProperty('picture');

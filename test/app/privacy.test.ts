@@ -8,6 +8,7 @@ import { VaultError } from '../../src/app/vault-port.js';
 import type { PromptId, SealedId } from '../../src/core/ids.js';
 import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { CALL, makeCouple, personOf } from './fakes/couple.js';
+import { pickOf, sends, ticks } from './fakes/dancing.js';
 import { wordsOf } from './fakes/fake-platform.js';
 import { ANA, BEN, openRoom, type Room, type Someone } from './fakes/room.js';
 
@@ -123,10 +124,10 @@ describe('a copy of everything', () => {
           values: { text: new Secret(`${name} wrote ${field}`) },
         });
       }
-      await room.send(who, { kind: 'dance/tick', field: 'i-then', share: true });
+      await ticks(room, who, 'i-then');
       const values = { name: new Secret(`${name} calls it so`) };
       await room.send(who, { kind: 'form/submit', form: { kind: 'form/dance-name' }, values });
-      await room.send(who, { kind: 'dance/send', danceId, confirmed: true });
+      await sends(room, who);
     }
     const copy = async () => {
       await copyFor(ANA);
@@ -143,7 +144,7 @@ describe('a copy of everything', () => {
     expect(waiting.readable).toContain('You sent your page. It waits.');
 
     await room.advance(16 * MINUTE);
-    await room.send(ANA, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 0 } });
+    await room.send(ANA, await pickOf(room, 0));
     const shown = await copy();
     expect(shown.dance).toMatchObject({
       status: 'naming',
@@ -155,7 +156,7 @@ describe('a copy of everything', () => {
     });
     expect(shown.json + shown.readable).not.toContain('ben wrote beneath');
     expect(shown.readable).toContain('What they then do: ben wrote i-then');
-    await room.send(BEN, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 0 } });
+    await room.send(BEN, await pickOf(room, 0));
     const named = await copy();
     expect(named.dance?.status).toBe('named');
     expect(named.readable).toMatch(/It is called: (?:ana|ben) calls it so\. You two agreed on that /);

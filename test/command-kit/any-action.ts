@@ -61,21 +61,22 @@ type Rest<Kind extends ButtonAction['kind']> = Omit<Extract<ButtonAction, { kind
 /** Every kind with every value its fields can have on a button; a kind added later fails to compile here. */
 const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> } = {
   'dance/start': fc.constant({}),
-  'dance/choose': fc.record({ field, choice: fc.constantFrom(...Object.values(DANCE_CHOICES).flat()) }),
-  'dance/tick': fc.record({ field, share: fc.boolean() }),
-  'dance/clear': fc.record({ field }),
-  'dance/drop-name': fc.record({ index: counter }),
-  'dance/send': fc.record({ danceId, confirmed: fc.boolean() }),
+  'dance/choose': fc.record({ field, choice: fc.constantFrom(...Object.values(DANCE_CHOICES).flat()), mark: counter }),
+  'dance/tick': fc.record({ field, share: fc.boolean(), mark: counter }),
+  'dance/clear': fc.record({ field, mark: counter }),
+  'dance/drop-name': fc.record({ index: counter, mark: counter }),
+  'dance/send': fc.record({ danceId, confirmed: fc.boolean(), mark: counter }),
   'dance/take-back': fc.record({ danceId }),
   'dance/pick': fc.record({
     danceId,
-    round: fc.constantFrom(1, 2),
+    mark: counter,
     pick: fc.oneof(
       fc.constant({ kind: 'both' } as const),
       fc.record({ kind: fc.constant('name'), index: fc.nat({ max: 5 }) }),
     ),
   }),
   'dance/rename': fc.record({ danceId }),
+  'dance/keep-name': fc.record({ danceId }),
   'dance/call': fc.record({ danceId }),
   'dance/feel': fc.record({ danceId, call: counter, feeling: fc.constantFrom(...FEELINGS) }),
   'dance/not-this-time': fc.record({ danceId, call: counter }),

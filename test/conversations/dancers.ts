@@ -34,6 +34,16 @@ export async function ownDance(phone: Phone): Promise<{ readonly text: string; r
   return { text: card.text, labels: labelsOf(card) };
 }
 
+/** From /dance, whoever began. */
+export async function opensPage(phone: Phone): Promise<void> {
+  await phone.types('/dance');
+  const card = await phone.sees(/\S/);
+  if (labelsOf(card).includes('My page')) await phone.presses('My page');
+}
+
+/** As names stand on buttons. */
+export const nameButton = (name: string): string => `“${name}”`;
+
 /** From the page that is open: one step chosen, marked to share, and a name. */
 export async function writesAPage(phone: Phone, step: string, name: string): Promise<void> {
   await phone.presses('What I then do');
@@ -56,9 +66,9 @@ export async function namesIt(phone: Phone, ...names: readonly string[]): Promis
 
 export async function sendsIt(phone: Phone): Promise<SeenMessage> {
   await phone.presses('Send …');
-  await phone.sees(/This is what they would read/);
+  await phone.sees(/Nothing has been sent yet/);
   await phone.presses('Send it');
-  return phone.sees(/Your page is sealed/);
+  return phone.sees(/Your (?:page|change) is sealed/);
 }
 
 /** Two who sent their pages and have not been shown them. */
@@ -67,7 +77,7 @@ export async function bothSend(starter: Phone, other: Phone, names: readonly [st
   await starter.presses('Begin');
   await writesAPage(starter, 'I go quiet', names[0]);
   await sendsIt(starter);
-  await other.types('/dance');
+  await opensPage(other);
   await writesAPage(other, 'I ask again, and again', names[1]);
   await sendsIt(other);
 }
@@ -78,7 +88,7 @@ export async function haveADance(town: Town, one: Phone, other: Phone, name: str
   await toTheQuarter(town);
   for (const phone of [one, other]) {
     await phone.types('/dance');
-    await phone.presses(name);
+    await phone.presses(nameButton(name));
   }
   await other.sees(/It has a name/);
   await town.quiet();

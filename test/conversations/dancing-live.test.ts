@@ -45,6 +45,10 @@ it('can be called once the pact that both signed says so, and both read the same
   const his = await ben.sees(LINE('Zeppelin'));
   expect(hers.text.startsWith(his.text)).toBe(true);
   expect(labelsOf(his)).toEqual(['Slow down', 'Take a break', 'Not this time', 'Support']);
+  // It is hers: she can take a break from it, and not wish it away.
+  expect(labelsOf(hers)).not.toContain('Not this time');
+  // Whoever missed the message finds the call in /dance.
+  for (const phone of [ana, ben]) expect((await ownDance(phone)).text).toMatch(LINE('Zeppelin'));
 
   // She may add how she feels, once and in fixed words; he cannot.
   const feeling = ana.dataOf('I feel scared');
@@ -97,13 +101,13 @@ it('can be called once the pact that both signed says so, and both read the same
   await ana.sees(/on a break now/);
   await ben.sees(/^Back in 20 minutes\.$/);
   await ben.opens();
-  await ben.sees(/I spotted our dance first\./);
+  await ben.sees(/I noticed our dance\./);
   // Nothing is called in a break, of neither.
   await town.skip(5 * MINUTES);
   for (const phone of [ana, ben]) {
     phone.unread();
     await forges(town, phone, calls);
-    await phone.sees(/^You.re on a break\. Nothing that was written passes now/);
+    await phone.sees(/^You.re on a break\. Nothing that either of you wrote goes anywhere/);
   }
   await ana.seesNothingNew();
   await ben.seesNothingNew();
@@ -154,23 +158,29 @@ async function callsIt(caller: Phone, name: string): Promise<unknown> {
   const told = await caller.sees(/I feel lost/);
   await town.quiet();
   await caller.types('/dance');
+  const live = await caller.sees(LINE(name));
+  await town.skip(11 * MINUTES);
+  await caller.types('/dance');
   const after = await caller.sees(/called within the last hour/);
-  await town.skip(61 * MINUTES);
+  await town.skip(50 * MINUTES);
   await caller.seesNothingNew();
-  return [home, line, told, after].map((message) => [message.text, labelsOf(message), message.silent]);
+  return [home, line, told, live, after].map((message) => [message.text, labelsOf(message), message.silent]);
 }
 
-it('the caller sees one and the same whether it reaches the other, was muted until tomorrow, or keeps it light', async () => {
+it('the caller sees one and the same whether it reaches the other, was muted until tomorrow, keeps it light, or cannot arrive', async () => {
   const eve = await town.onDiscord('eve');
   const fay = await town.onTelegram('fay');
   await dancers(town, eve, fay, 'Pogo');
   const reached = await callsIt(eve, 'Pogo');
   expect(fay.unread().map(({ text }) => text)).toEqual(['Something for you.', 'Something for you.']);
 
-  await fay.types('/dance');
-  await fay.presses(AREWE);
+  await eve.types('/dance');
+  await eve.presses(AREWE);
+  await fay.sees(/^Something for you\.$/);
+  await fay.opens();
   await fay.presses('Not this time');
-  await fay.sees(/No call of the dance is brought to you until tomorrow\. Nobody is told/);
+  await fay.sees(/No call of the dance is brought to you .*Nobody is told/);
+  expect((await ownDance(fay)).text).toMatch(/Your dance: Pogo/);
   await town.skip(61 * MINUTES);
   eve.unread();
   const muted = await callsIt(eve, 'Pogo');
@@ -192,6 +202,14 @@ it('the caller sees one and the same whether it reaches the other, was muted unt
   expect(await callsIt(eve, 'Pogo')).toEqual(reached);
   await fay.seesNothingNew();
   expect(await ownDance(fay)).toEqual(before);
+
+  // Nor does the caller notice that it cannot arrive.
+  await fay.types('/settings');
+  await fay.presses(/Keep it light/);
+  await fay.presses('Turn it off');
+  await fay.sees(/Saved/);
+  await fay.blocksTheBot();
+  expect(await callsIt(eve, 'Pogo')).toEqual(reached);
 });
 
 it('a call that could not be sent within ten minutes is not sent any more, and the caller reads nothing of it', async () => {

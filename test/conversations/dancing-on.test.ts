@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from './couple.js';
-import { haveADance, ownDance, sendsIt, toTheQuarter, wasSent } from './dancers.js';
-import { openTown, type Town } from './town.js';
+import { forges, haveADance, nameButton, ownDance, sendsIt, toTheQuarter, wasSent } from './dancers.js';
+import { HOURS, MINUTES, openTown, type Town } from './town.js';
 
 let town: Town;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => town.leave());
 
-it('a page that is changed is shown to both at a quarter hour, with what was taken off it gone, and the name stays', async () => {
+it('a page that is changed is shown to both the day after, at a quarter hour, with what was taken off it gone, and the name stays', async () => {
   const ana = await town.onDiscord('ana');
   const ben = await town.onTelegram('ben');
   await connect(ana, ben);
@@ -32,7 +32,9 @@ it('a page that is changed is shown to both at a quarter hour, with what was tak
   await town.killBot();
   await town.startBot();
 
-  await toTheQuarter(town);
+  await town.skip(23 * HOURS);
+  await ana.seesNothingNew();
+  await town.skip(75 * MINUTES);
   for (const phone of [ana, ben]) {
     phone.unread();
     await phone.opens();
@@ -56,7 +58,7 @@ it('a change that is taken back is seen by nobody, and the map is as it was', as
   await sendsIt(dan);
   await dan.presses('Take it back');
   await toTheQuarter(town);
-  await town.skip(24 * 60 * 60_000);
+  await town.skip(25 * HOURS);
   await cleo.seesNothingNew();
   await cleo.types('/dance', { words: 'map' });
   expect((await cleo.sees(/seen from where you stand/)).text).not.toMatch(/without words/);
@@ -70,13 +72,27 @@ it('another name is looked for in /dance, and the old one stays until both have 
   await haveADance(town, eve, fay, 'Gravy');
   await eve.types('/dance');
   await eve.presses('Another name');
-  await eve.sees(/Which name shall it have/);
-  await eve.presses('Not Gravy');
+  await eve.sees(/I don.t tell them: the names wait in \/dance\. Here is a line to send/);
+  await eve.presses(nameButton('Not Gravy'));
+  await eve.sees(/^Picked\./);
   await fay.seesNothingNew();
+  // She finds it in /dance, and may leave it at that: the name stays, and what was picked goes.
+  expect((await ownDance(fay)).text).toMatch(/Your dance: Gravy\..*Another name can be picked/s);
+  await fay.presses('Pick a name');
+  const oldPick = fay.dataOf(nameButton('Not Gravy'));
+  await fay.presses('Keep the name');
+  expect((await fay.sees(/Your dance: Gravy\./)).text).not.toMatch(/Another name can be picked/);
+  await eve.seesNothingNew();
+  await forges(town, fay, oldPick);
   expect((await ownDance(fay)).text).toMatch(/Your dance: Gravy\./);
-  await fay.presses('Another name');
+
+  await eve.types('/dance');
+  await eve.presses('Another name');
+  await eve.presses(nameButton('Not Gravy'));
+  await fay.types('/dance');
+  await fay.presses('Pick a name');
   await fay.sees(/Which name shall it have/);
-  await fay.presses('Not Gravy');
+  await fay.presses(nameButton('Not Gravy'));
   await fay.sees(/It has a name: Not Gravy\. You both chose it/);
   expect((await eve.sees(/Something for you/)).text).toBe('Something for you.');
   await eve.opens();

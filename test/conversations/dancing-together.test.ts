@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from './couple.js';
-import { labelsOf, namesIt, ownDance, sendsIt, toTheQuarter, wasSent } from './dancers.js';
+import { labelsOf, nameButton, namesIt, ownDance, sendsIt, toTheQuarter, wasSent } from './dancers.js';
 import { openTown, type Town } from './town.js';
 
 let town: Town;
@@ -60,9 +60,12 @@ it('two on two platforms write their steps alone, are shown both pages at one mo
   await town.killBot();
   await town.startBot();
 
-  // His page waits as if it had been his to begin, and says nothing of hers.
-  const page = await ownDance(ben);
-  expect(page.text).toMatch(/^Your page\..*nothing yet/s);
+  // He reads what it is and what it is not for, as she did; his page says nothing of hers.
+  const invited = await ownDance(ben);
+  expect(invited.text).toMatch(/Each of you writes only their own steps.*not for relationships with fear or control/s);
+  expect(invited.labels).toContain("When it isn't a dance");
+  await ben.presses('My page');
+  expect((await ben.sees(/^Your page\./)).text).toMatch(/blank/);
   await ben.presses('What I then do');
   await ben.presses(GROUND);
   await ben.presses('Share this');
@@ -113,21 +116,21 @@ it('two on two platforms write their steps alone, are shown both pages at one mo
   // Different picks: a second round with the two, and "both". Nobody is told who picked what.
   await ana.types('/dance');
   await ana.sees(/Which name shall it have/);
-  await ana.presses('Bumblebee');
-  await ana.sees(/Picked, and shown to nobody/);
+  await ana.presses(nameButton('Bumblebee'));
+  await ana.sees(/^Picked\./);
   await ben.seesNothingNew();
   await ben.types('/dance');
   expect((await ben.sees(/Which name shall it have/)).text).not.toMatch(/You have picked/);
-  await ben.presses('Sock Drawer');
+  await ben.presses(nameButton('Sock Drawer'));
   const second = await ben.sees(/Two names are left/);
-  expect(labelsOf(second)).not.toContain('The Kettle');
+  expect(labelsOf(second)).not.toContain(nameButton('The Kettle'));
   await ana.sees(/^Something for you\.$/);
   await ana.opens();
   await ana.sees(/Two names are left/);
-  await ana.presses(/^Both: (Bumblebee & Sock Drawer|Sock Drawer & Bumblebee)$/);
-  await ana.sees(/Picked, and shown to nobody/);
+  await ana.presses(/^Both: “(Bumblebee & Sock Drawer|Sock Drawer & Bumblebee)”$/);
+  await ana.sees(/^Picked\./);
   await ben.seesNothingNew();
-  await ben.presses(/^Both: (Bumblebee & Sock Drawer|Sock Drawer & Bumblebee)$/);
+  await ben.presses(/^Both: “(Bumblebee & Sock Drawer|Sock Drawer & Bumblebee)”$/);
   await ben.sees(/It has a name: (Bumblebee & Sock Drawer|Sock Drawer & Bumblebee)\. You both chose it.*side by side/s);
   expect((await ana.sees(/Something for you/)).text).toBe('Something for you.');
   await ana.opens();

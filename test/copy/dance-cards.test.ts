@@ -6,7 +6,7 @@ import type { Card } from '../../src/copy/card.js';
 import { choiceWords, joinedNames } from '../../src/copy/dance-words.js';
 import { formView } from '../../src/copy/forms.js';
 import { renderDiscreet, renderNotice } from '../../src/copy/render-notice.js';
-import { someNames, theirTexts, wholeMap, yourTexts } from './dance-notices.js';
+import { joinedName, MARK, someNames, theirTexts, wholeMap, yourTexts } from './dance-notices.js';
 import { NOTICES, noticesOf, NOW } from './notices.js';
 import { buttonsOf, labelsOf, reader, textOf } from './readers.js';
 
@@ -19,7 +19,12 @@ const pairs = (ids: readonly SealedId[], texts: readonly string[]) =>
     const id = ids[index];
     return id === undefined ? [] : [[id, text] as const];
   });
-const texts = new Map([...pairs(yourTexts, MINE), ...pairs(theirTexts, THEIRS), ...pairs(someNames, NAMES)]);
+const texts = new Map([
+  ...pairs(yourTexts, MINE),
+  ...pairs(theirTexts, THEIRS),
+  ...pairs(someNames, NAMES),
+  [joinedName, 'Mayhem & The Spin'] as const,
+]);
 const us = { ...reader, texts };
 const show = (notice: Notice): Card => renderNotice(notice, us);
 const name = someNames[0] as SealedId;
@@ -46,7 +51,7 @@ describe('the ready-made answers', () => {
 
   it('say on the button what will stand on the page', () => {
     for (const field of DANCE_FIELDS) {
-      const { choice } = show({ kind: 'dance/field', field, text: null, share: false });
+      const { choice } = show({ kind: 'dance/field', field, text: null, share: false, mark: MARK, isEdit: false });
       expect(choice?.options.map(({ label }) => label)).toEqual(
         DANCE_CHOICES[field].map((each) => choiceWords(field, each, 'en')),
       );
@@ -57,7 +62,9 @@ describe('the ready-made answers', () => {
     for (const field of DANCE_FIELDS) {
       const view = formView({ kind: 'form/dance-field', field }, 'en', { text: 'what stood there' });
       const [asked] = view.fields;
-      expect(view.intro).toBe(textOf(show({ kind: 'dance/field', field, text: null, share: false })));
+      const empty = show({ kind: 'dance/field', field, text: null, share: false, mark: MARK, isEdit: false });
+      expect(view.intro).not.toBe('');
+      expect(textOf(empty)).toContain(view.intro);
       expect(asked?.question).toContain(view.intro);
       expect(asked?.value).toBe('what stood there');
     }
@@ -65,6 +72,8 @@ describe('the ready-made answers', () => {
 });
 
 describe('the page', () => {
+  const previews = noticesOf('dance/preview').filter(({ shown }) => shown.length > 0);
+
   it('tells whoever opens it first what it is not for, and keeps people who can help one tap away', () => {
     for (const notice of noticesOf('dance/none')) {
       const card = show(notice);
@@ -75,9 +84,9 @@ describe('the page', () => {
   });
 
   it('says before anything is shared that they may keep a copy', () => {
-    const kinds = ['dance/sheet', 'dance/names', 'dance/preview'] as const;
-    for (const notice of kinds.flatMap((kind): readonly Notice[] => noticesOf(kind))) {
-      expect(textOf(show(notice))).toContain('They may keep a copy.');
+    const kinds = ['dance/sheet', 'dance/names'] as const;
+    for (const notice of [...kinds.flatMap((kind): readonly Notice[] => noticesOf(kind)), ...previews]) {
+      expect(textOf(show(notice))).toMatch(/(They|The other one) may keep a copy\./);
     }
   });
 
@@ -110,21 +119,21 @@ describe('the page', () => {
       shown: wholeMap.yours.slice(0, 2),
       kept: ['beneath', 'long-for'],
       names: someNames.slice(0, 1),
+      mark: MARK,
     });
     const text = textOf(card);
     for (const shown of [...MINE.slice(0, 2), 'Mayhem']) expect(text).toContain(shown);
     for (const kept of MINE.slice(2)) expect(text).not.toContain(kept);
     expect(text).toContain('Stays with you: What I feel beneath, What I long for.');
-    expect(actionOf(card, 'Send it')).toEqual({ kind: 'dance/send', danceId, confirmed: true });
+    expect(actionOf(card, 'Send it')).toEqual({ kind: 'dance/send', danceId, confirmed: true, mark: MARK });
   });
 
   it('cannot be sent when part of it cannot be shown', () => {
-    for (const notice of noticesOf('dance/preview'))
-      expect(labelsOf(renderNotice(notice, reader))).not.toContain('Send it');
+    for (const notice of previews) expect(labelsOf(renderNotice(notice, reader))).not.toContain('Send it');
   });
 
   it('once it is sent can be taken back', () => {
-    const card = show({ kind: 'dance/sent', danceId });
+    const card = show({ kind: 'dance/sent', danceId, isEdit: false, revealAt: null });
     expect(actionOf(card, 'Take it back')).toEqual({ kind: 'dance/take-back', danceId });
     expect(textOf(card)).not.toMatch(/they have|yet|waiting for/i);
   });
@@ -158,27 +167,29 @@ describe('what both are shown', () => {
 });
 
 describe('naming', () => {
+  const naming = { kind: 'dance/naming', danceId, mark: MARK, picked: false, named: false, begun: false } as const;
+
   it('has a button for each name, and in the second round both of them together', () => {
-    const first = show({ kind: 'dance/naming', danceId, round: 1, names: someNames.slice(0, 3), picked: false });
-    expect(actionOf(first, 'The Spin')).toEqual({
+    const first = show({ ...naming, round: 1, names: someNames.slice(0, 3) });
+    expect(actionOf(first, '“The Spin”')).toEqual({
       kind: 'dance/pick',
       danceId,
-      round: 1,
+      mark: MARK,
       pick: { kind: 'name', index: 1 },
     });
     expect(labelsOf(first).join()).not.toContain('Both');
-    const second = show({ kind: 'dance/naming', danceId, round: 2, names: someNames.slice(0, 2), picked: false });
+    const second = show({ ...naming, round: 2, names: someNames.slice(0, 2) });
     expect(joinedNames('Mayhem', 'The Spin')).toBe('Mayhem & The Spin');
-    expect(actionOf(second, 'Both: Mayhem & The Spin')).toEqual({
+    expect(actionOf(second, 'Both: “Mayhem & The Spin”')).toEqual({
       kind: 'dance/pick',
       danceId,
-      round: 2,
+      mark: MARK,
       pick: { kind: 'both' },
     });
   });
 
   it('is a choice when there are many names', () => {
-    const card = show({ kind: 'dance/naming', danceId, round: 1, names: someNames, picked: false });
+    const card = show({ ...naming, round: 1, names: someNames });
     expect(card.choice?.options).toHaveLength(12);
   });
 
@@ -197,7 +208,9 @@ describe('the live call', () => {
     const line = 'Are we dancing Mayhem right now? Nobody has to be right in the next minute.';
     expect(textOf(caller)).toContain(line);
     expect(textOf(other)).toBe(line);
-    for (const label of labelsOf(other)) expect(labelsOf(caller)).toContain(label);
+    for (const label of ['Slow down', 'Take a break', 'Support']) {
+      for (const card of [caller, other]) expect(labelsOf(card)).toContain(label);
+    }
     const feelings = labelsOf(caller).filter((label) => !labelsOf(other).includes(label));
     expect(feelings).toEqual(['I feel unheard', 'I feel scared', 'I feel crowded', 'I feel lost']);
   });
@@ -211,11 +224,36 @@ describe('the live call', () => {
     }
   });
 
-  it('opens a break in one tap, which says who spotted it', () => {
-    const action = actionOf(show({ ...call, byYou: false }), 'Take a break');
-    expect(action).toMatchObject({ kind: 'time-out/call', line: 'dance-spotted', confirmed: false });
+  it('opens a break in one tap, with a line that is true of both and gives neither a point', () => {
+    for (const byYou of [true, false]) {
+      const action = actionOf(show({ ...call, byYou }), 'Take a break');
+      expect(action).toMatchObject({ kind: 'time-out/call', line: 'dance-spotted', confirmed: false });
+    }
     const told = noticesOf('time-out/told').find(({ line }) => line === 'dance-spotted');
-    expect(textOf(show(told as Notice))).toContain('“I spotted our dance first.”');
+    expect(textOf(show(told as Notice))).toContain('“I noticed our dance.”');
+    expect(textOf(show(told as Notice))).not.toMatch(/first/i);
+  });
+
+  it('cannot be put off by whoever made it: to them that would look like taking it back', () => {
+    expect(actionOf(show({ ...call, byYou: false }), 'Not this time')).toMatchObject({ kind: 'dance/not-this-time' });
+    expect(labelsOf(show({ ...call, byYou: true }))).not.toContain('Not this time');
+    expect(labelsOf(show({ ...call, byYou: true, feeling: 'lost' }))).not.toContain('Not this time');
+  });
+
+  it('goes on from a feeling that was added and from slowing down', () => {
+    const told = show({ kind: 'dance/feeling-told', danceId, feeling: 'scared' });
+    expect(actionOf(told, 'Slow down')).toEqual({ kind: 'dance/slow-down', danceId });
+    for (const card of [told, show({ kind: 'dance/slow-down', danceId, call: 3 })]) {
+      expect(actionOf(card, 'Back')).toEqual({ kind: 'dance/show' });
+      expect(labelsOf(card)).toContain('Take a break');
+    }
+  });
+
+  it('says until when none is brought any more', () => {
+    const [done] = noticesOf('dance/not-this-time');
+    expect(textOf(show(done as Notice))).toMatch(
+      /^All right\. No call of the dance is brought to you until .*\d\d:\d\d.*\. Nobody is told\.$/,
+    );
   });
 
   it('works without the name when that cannot be opened', () => {
@@ -224,7 +262,7 @@ describe('the live call', () => {
 
   it('is offered only where the pact allows it, and not within the hour', () => {
     const home = (more: { readonly mayCall: boolean; readonly again: typeof NOW | null }) =>
-      show({ kind: 'dance/home', danceId, name, ...more });
+      show({ kind: 'dance/home', danceId, name, renaming: false, ...more });
     const later = noticesOf('dance/called-lately')[0]?.again ?? null;
     expect(actionOf(home({ mayCall: true, again: null }), 'Are we dancing?')).toEqual({ kind: 'dance/call', danceId });
     expect(actionOf(home({ mayCall: true, again: NOW }), 'Are we dancing?')).not.toBeNull();

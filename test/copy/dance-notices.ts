@@ -11,10 +11,16 @@ export const yourTexts: readonly SealedId[] = DANCE_FIELDS.map((_, index) => sea
 export const theirTexts: readonly SealedId[] = DANCE_FIELDS.map((_, index) => sealed('b', index));
 export const someNames: readonly SealedId[] = Array.from({ length: 12 }, (_, index) => sealed('m', index));
 
+/** The longest that a name can be: two joined. */
+export const joinedName = sealed('j', 0);
+/** As wide as a mark gets: 31 bits. */
+export const MARK = 2_147_483_647;
+
 /** The longest that anyone may have written of a step and of a name. */
 export const danceTexts = (sign: string): readonly (readonly [SealedId, string])[] => [
   ...[...yourTexts, ...theirTexts].map((id) => [id, sign.repeat(300)] as const),
   ...someNames.map((id) => [id, sign.repeat(40)] as const),
+  [joinedName, `${sign.repeat(40)} & ${sign.repeat(40)}`],
 ];
 
 const stepsOf = (texts: readonly SealedId[]): Steps =>
@@ -22,7 +28,7 @@ const stepsOf = (texts: readonly SealedId[]): Steps =>
     const text = texts[index];
     return text === undefined ? [] : [{ field, text }];
   });
-const name = someNames[0] ?? sealed('m', 0);
+const name = joinedName;
 export const wholeMap: DanceMap = { name, yours: stepsOf(yourTexts), theirs: stepsOf(theirTexts) };
 const bareMap: DanceMap = { name: null, yours: wholeMap.yours.slice(0, 1), theirs: wholeMap.theirs.slice(3) };
 const emptyMap: DanceMap = { name: null, yours: [], theirs: [] };
@@ -46,35 +52,60 @@ export function danceFixtures(now: Instant): Fixtures {
     restsAt: later,
   };
   const called: Fields<'dance/call'> = { danceId, call: 9_999, name, byYou: true, feeling: null };
-  const home: Fields<'dance/home'> = { danceId, name, mayCall: true, again: null };
+  const home: Fields<'dance/home'> = { danceId, name, mayCall: true, again: null, renaming: false };
+  const naming: Fields<'dance/naming'> = {
+    danceId,
+    round: 1,
+    names: someNames.slice(0, 2),
+    picked: false,
+    mark: MARK,
+    named: false,
+    begun: false,
+  };
   const fields: readonly DanceField[] = DANCE_FIELDS;
   return {
     'dance/none': [{ isPaired: true }, { isPaired: false }],
+    'dance/invited': [{ danceId, restsAt: later }],
     'dance/sheet': [
       sheet,
       { ...sheet, draft: [], names: [] },
       { ...sheet, begun: false, draft: draft.slice(2, 3), names: [] },
       { ...sheet, begun: false, isEdit: true },
+      { ...sheet, begun: false, isEdit: true, draft: [], names: [] },
     ],
     'dance/field': fields.flatMap((field, index) => [
-      { field, text: null, share: false },
-      { field, text: yourTexts[index] ?? null, share: true },
-      { field, text: yourTexts[index] ?? null, share: false },
+      { field, text: null, share: false, mark: MARK, isEdit: false },
+      ...[true, false].flatMap((share) =>
+        [true, false].map((isEdit) => ({ field, text: yourTexts[index] ?? null, share, mark: MARK, isEdit })),
+      ),
     ]),
-    'dance/names': [0, 1, 2, 3].map((count) => ({ names: someNames.slice(0, count) })),
+    'dance/names': [0, 1, 2, 3].map((count) => ({ names: someNames.slice(0, count), mark: MARK })),
     'dance/not-ready': [{ missing: 'steps' }, { missing: 'name' }],
     'dance/preview': [
-      { danceId, shown: wholeMap.yours, kept: [], names: someNames.slice(0, 3) },
-      { danceId, shown: wholeMap.yours.slice(0, 1), kept: DANCE_FIELDS.slice(1), names: someNames.slice(0, 1) },
+      { danceId, shown: wholeMap.yours, kept: [], names: someNames.slice(0, 3), mark: MARK },
+      {
+        danceId,
+        shown: wholeMap.yours.slice(0, 1),
+        kept: DANCE_FIELDS.slice(1),
+        names: someNames.slice(0, 1),
+        mark: MARK,
+      },
+      { danceId, shown: [], kept: DANCE_FIELDS, names: [], mark: MARK },
     ],
-    'dance/sent': [{ danceId }],
+    'dance/unchanged': [{ danceId }],
+    'dance/sent': [
+      { danceId, isEdit: false, revealAt: null },
+      { danceId, isEdit: true, revealAt: plus(now, DAY) },
+      { danceId, isEdit: true, revealAt: null },
+    ],
     'dance/rests': plain,
     'dance/remind': [{ danceId }],
     'dance/revealed': maps.map((map, index) => ({ danceId, map, names: someNames.slice(0, 6 - index) })),
     'dance/changed': maps.map((map) => ({ danceId, map })),
     'dance/naming': [
-      ...[2, 6, 12].map((count) => ({ danceId, round: 1 as const, names: someNames.slice(0, count), picked: false })),
-      { danceId, round: 2, names: someNames.slice(0, 2), picked: true },
+      ...[1, 2, 6, 12].map((count) => ({ ...naming, names: someNames.slice(0, count) })),
+      ...[1, 6, 12].map((count) => ({ ...naming, names: someNames.slice(0, count), named: true, begun: true })),
+      ...[true, false].map((named) => ({ ...naming, round: 2 as const, picked: true, named })),
     ],
     'dance/picked': plain,
     'dance/named': [{ danceId, name }],
@@ -84,6 +115,8 @@ export function danceFixtures(now: Instant): Fixtures {
       { ...home, again: plus(now, HOUR) },
       { ...home, again: plus(now, -MINUTE) },
       { ...home, mayCall: false },
+      { ...home, renaming: true },
+      { ...home, again: plus(now, HOUR), renaming: true },
     ],
     'dance/call': [
       called,
@@ -93,9 +126,9 @@ export function danceFixtures(now: Instant): Fixtures {
         { ...called, feeling, byYou: false },
       ]),
     ],
-    'dance/feeling-told': FEELINGS.map((feeling) => ({ feeling })),
+    'dance/feeling-told': FEELINGS.map((feeling) => ({ danceId, feeling })),
     'dance/slow-down': [0, 1, 2, 3, 4, 5, 9_999].map((call) => ({ danceId, call })),
-    'dance/not-this-time': plain,
+    'dance/not-this-time': [{ until: plus(now, 15 * HOUR) }],
     'dance/called-lately': [{ again: plus(now, HOUR) }],
     'dance/pact-first': plain,
     'dance/in-break': plain,

@@ -4,6 +4,8 @@ import type { CoupleId, PersonId, SealedId } from '../../src/core/ids.js';
 import { type Planted, quarterAfter } from './reading-rules.js';
 import type { Done } from './walk-people.js';
 
+const DAY = 24 * 60 * 60_000;
+
 /** What somebody had ticked when they sent their page. */
 type Sending = {
   /** The texts that were copied: the same words may be sent more than once, with a changed page. */
@@ -63,14 +65,15 @@ export function danceLearner(store: () => Pick<Store, 'historyOf'>) {
     }
   };
 
-  /** Of first pages both are needed; a changed one comes by itself. */
+  /** Of first pages both are needed; a changed one comes by itself, a day after it was shown at the earliest. */
   const learnFrom = (dance: Dance): void => {
     const given = dance.sheets.map((sheet) => sendings.get(keyOf(dance, sheet)));
     const isFirst = dance.sheets.every(({ shown }) => shown === null);
     const both = Math.max(...given.map((sending) => sending?.at ?? Infinity));
-    for (const sending of given) {
+    for (const [place, sending] of given.entries()) {
       if (sending === undefined || sending.shown) continue;
-      const from = quarterAfter(isFirst ? both : sending.at);
+      const rested = (dance.sheets[place]?.shown?.at ?? -Infinity) + DAY;
+      const from = isFirst ? quarterAfter(both) : Math.max(quarterAfter(sending.at), rested);
       // Its writer may read what they sent, also what they have written over since.
       for (const one of sending.planted) one.copies.set(sending.which, { couple: sending.couple, from });
     }

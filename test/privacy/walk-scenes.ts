@@ -1,6 +1,8 @@
 import { commands } from '../../commands/index.js';
 import { Secret } from '../../src/app/secret.js';
 import { isOn } from '../../src/command-kit/define-command.js';
+import { fieldMark, namingMark } from '../../src/core/dance/marks.js';
+import type { DanceField } from '../../src/core/dance/state.js';
 import type { DanceId, TogetherId } from '../../src/core/ids.js';
 import type { ButtonAction } from '../../src/core/request.js';
 import { FORM_KINDS } from './private-fields.js';
@@ -121,19 +123,26 @@ export function scenesOf(walk: Walk) {
     const { couple } = holderOf(hand);
     return couple === null ? null : inStore(() => store().latestDance(couple));
   };
+  /** What the buttons of their card of this field carry. */
+  const markOn = async (hand: Hand, field: DanceField): Promise<number> => {
+    const { person } = holderOf(hand);
+    const mine = (await danceOf(hand))?.sheets.find(({ personId }) => personId === person);
+    return fieldMark(mine ?? { draft: [] }, field);
+  };
   /** Two steps and a name, of which one step is for themselves alone; then it goes out as it was shown to them. */
   const fillsPage = async (hand: Hand, danceId: DanceId, sure: boolean): Promise<void> => {
     const maybe = (how: number): boolean => sure || chance.next() < how;
     const [shared, kept] = chance.next() < 0.5 ? (['i-then', 'beneath'] as const) : (['beneath', 'i-then'] as const);
     await submit(hand, { kind: 'form/dance-field', field: shared });
     await submit(hand, { kind: 'form/dance-field', field: kept });
-    await press(hand, { kind: 'dance/tick', field: shared, share: true });
-    await press(hand, { kind: 'dance/tick', field: kept, share: false });
-    if (maybe(0.3)) await send(hand, { kind: 'dance/choose', field: 'long-for', choice: 'hear-me' });
+    await press(hand, { kind: 'dance/tick', field: shared, share: true, mark: await markOn(hand, shared) });
+    await press(hand, { kind: 'dance/tick', field: kept, share: false, mark: await markOn(hand, kept) });
+    const mark = await markOn(hand, 'long-for');
+    if (maybe(0.3)) await send(hand, { kind: 'dance/choose', field: 'long-for', choice: 'hear-me', mark });
     if (maybe(0.7)) await submit(hand, { kind: 'form/dance-name' });
     await press(hand, { kind: 'dance/names' });
     await press(hand, { kind: 'dance/sheet' });
-    if (maybe(0.8)) await confirms(hand, { kind: 'dance/send', danceId, confirmed: false });
+    if (maybe(0.8)) await confirms(hand, { kind: 'dance/send', danceId, confirmed: false, mark: 0 });
   };
   const looksAtDance = async (hand: Hand): Promise<void> => {
     for (const kind of ['dance/show', 'dance/sheet', 'dance/names', 'dance/map', 'dance/naming'] as const)
@@ -157,14 +166,16 @@ export function scenesOf(walk: Walk) {
     await walk.advance(17 * walk.MINUTE);
     for (const each of [hand, other]) await looksAtDance(each);
     for (const round of [1, 2] as const)
-      for (const each of [hand, other])
+      for (const each of [hand, other]) {
+        const dance = await danceOf(each);
         await press(each, {
           kind: 'dance/pick',
           danceId,
-          round,
+          mark: dance?.naming ? namingMark(dance, dance.naming) : 0,
           pick:
             round === 2 ? { kind: 'both' } : { kind: 'name', index: sure ? Number(each === hand) : chance.below(2) },
         });
+      }
     await opens(hand);
     if (maybe(0.4)) await changesPage(hand, other, danceId);
     if (maybe(0.4)) await callsDance(hand, other, danceId);
@@ -175,10 +186,12 @@ export function scenesOf(walk: Walk) {
   /** One step is written anew and shown; what is written after that waits unseen. */
   const changesPage = async (hand: Hand, other: Hand, danceId: DanceId): Promise<void> => {
     await submit(hand, { kind: 'form/dance-field', field: 'i-then' });
-    await confirms(hand, { kind: 'dance/send', danceId, confirmed: false });
+    await press(hand, { kind: 'dance/tick', field: 'i-then', share: true, mark: await markOn(hand, 'i-then') });
+    await confirms(hand, { kind: 'dance/send', danceId, confirmed: false, mark: 0 });
     await submit(hand, { kind: 'form/dance-field', field: 'i-then' });
     await looksAtDance(other);
-    await walk.advance(17 * walk.MINUTE);
+    // A page that was shown is shown anew the day after.
+    await walk.advance(25 * walk.HOUR);
     for (const each of [other, hand]) await looksAtDance(each);
   };
   const callsDance = async (hand: Hand, other: Hand, danceId: DanceId): Promise<void> => {

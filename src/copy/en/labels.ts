@@ -69,7 +69,7 @@ export const fixedLines: Readonly<Record<FixedLine, string>> = {
   'rough-day': 'I had a rough day.',
   overwhelmed: "It's too much for me right now.",
   'want-to-do-this-well': 'I want to do this well.',
-  'dance-spotted': 'I spotted our dance first.',
+  'dance-spotted': 'I noticed our dance.',
 };
 
 export const tendencies: Readonly<Record<Tendency, string>> = {

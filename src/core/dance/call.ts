@@ -1,26 +1,23 @@
 import { answer, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
 import type { PersonId } from '../ids.js';
-import { HOUR, type Instant, type Millis, MINUTE, plus } from '../instant.js';
+import { HOUR, type Instant, type Millis, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { nextWall } from '../zone/local-time.js';
-import { CALL_EVERY, ownCard } from './card.js';
+import { CALL_EVERY, CALL_LIVES, callCard, type Called, ownCard } from './card.js';
 import type { DanceContext } from './context.js';
-import type { DanceNotice } from './notice.js';
 import type { DanceCommand } from './requests.js';
 import { namedHere, saveDance, sheetOf, withSheet } from './sheet.js';
-import type { Dance } from './state.js';
 import { messageTo, unsent } from './timers.js';
 
-/** Later than this the moment is over: a call that could not be sent is not sent any more, and a second press sees it. */
-const CALL_LIVES: Millis = 10 * MINUTE;
-/** "Until tomorrow" ends in the small hours, before anybody's morning. */
-const TOMORROW_FROM = 4 * 60;
+/** "Until tomorrow": by then the night is over. */
+const TOMORROW_FROM = 9 * 60;
+/** Whoever is up in the small hours means the morning after the next sleep. */
+const MUTED_AT_LEAST: Millis = 6 * HOUR;
 /** … and where no zone is known, after this. */
 const MUTED_WITHOUT_ZONE: Millis = 18 * HOUR;
 
 type CommandOf<Kind extends DanceCommand['kind']> = Extract<DanceCommand, { kind: Kind }>;
-type Called = Dance & { readonly name: NonNullable<Dance['name']>; readonly call: NonNullable<Dance['call']> };
 
 /**
  * "Are we dancing?": one line, the same to both. At most one an hour for the pair; a second press in the same moment, by
@@ -64,7 +61,7 @@ function seen(couple: Couple, called: Called, reader: PersonId): Decision {
   };
 }
 
-/** The caller may add once how they feel, in fixed words. It is passed on to whom the call was. */
+/** The caller may add once how they feel, in fixed words, in the moment of the call. It is passed on to whom the call was. */
 export function feel(context: DanceContext, command: CommandOf<'dance/feel'>): Decision {
   const { me, couple, latest, terms, now } = context;
   const { danceId, feeling } = command;
@@ -72,16 +69,16 @@ export function feel(context: DanceContext, command: CommandOf<'dance/feel'>): D
   if (dance === null || couple === null || dance.name === null || dance.call?.count !== command.call)
     return answer(ownCard(context));
   const { name, call: last } = dance;
+  if (now >= plus(last.at, CALL_LIVES)) return answer(ownCard(context));
   if (last.by !== me.id || last.feeling !== null) return answer(callCard({ ...dance, name, call: last }, me.id));
   if (isInBreak(latest, me.id)) return answer({ kind: 'dance/in-break' });
   if (!terms.mayCallDance) return answer({ kind: 'dance/pact-first' });
-  if (now >= plus(last.at, CALL_EVERY)) return answer(ownCard(context));
   const felt: Called = { ...dance, name, call: { ...last, feeling } };
   return {
     ...NOTHING,
     changes: [{ kind: 'couple/save', couple }, ...saveDance(dance, felt)],
     outbox: bring(context, felt),
-    reply: { kind: 'dance/feeling-told', feeling },
+    reply: { kind: 'dance/feeling-told', danceId: dance.id, feeling },
   };
 }
 
@@ -90,12 +87,13 @@ export function notThisTime(context: DanceContext, { danceId }: CommandOf<'dance
   const { me } = context;
   const dance = namedHere(context, danceId);
   if (dance === null || dance.call === null) return answer(ownCard(context));
-  const muted = withSheet(dance, me.id, { mutedUntil: tomorrow(context) });
+  const until = tomorrow(context);
+  const muted = withSheet(dance, me.id, { mutedUntil: until });
   return {
     ...NOTHING,
     changes: saveDance(dance, muted),
     cancel: [unsent(dance.id, me.id, 'dance/call')],
-    reply: { kind: 'dance/not-this-time' },
+    reply: { kind: 'dance/not-this-time', until },
   };
 }
 
@@ -108,16 +106,7 @@ function bring(context: DanceContext, called: Called): readonly OutboxDraft[] {
   return [messageTo(context, called.id, partner.id, callCard(called, partner.id), CALL_LIVES)];
 }
 
-const callCard = ({ id, name, call: { count, by, feeling } }: Called, reader: PersonId): DanceNotice => ({
-  kind: 'dance/call',
-  danceId: id,
-  call: count,
-  name,
-  byYou: by === reader,
-  feeling,
-});
-
 function tomorrow({ me, now }: DanceContext): Instant {
   const { zone } = me.settings;
-  return zone === null ? plus(now, MUTED_WITHOUT_ZONE) : nextWall(now, zone, TOMORROW_FROM).at;
+  return zone === null ? plus(now, MUTED_WITHOUT_ZONE) : nextWall(now, zone, TOMORROW_FROM, MUTED_AT_LEAST).at;
 }

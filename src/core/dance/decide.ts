@@ -4,7 +4,7 @@ import type { TimerFired } from '../request.js';
 import { call, feel, notThisTime } from './call.js';
 import type { DanceContext } from './context.js';
 import { remindDue, restDue } from './due.js';
-import { pick, rename } from './naming.js';
+import { keepName, pick, rename } from './naming.js';
 import type { DanceCommand } from './requests.js';
 import { revealDue } from './reveal.js';
 import { send, takeBack } from './send.js';
@@ -44,6 +44,8 @@ function decided(context: DanceContext, command: DanceCommand): Decision {
       return pick(context, command);
     case 'dance/rename':
       return rename(context, command);
+    case 'dance/keep-name':
+      return keepName(context, command);
     case 'dance/call':
       return call(context, command);
     case 'dance/feel':

@@ -1,5 +1,5 @@
 import { type Decision, NOTHING } from '../decision.js';
-import { earliest } from '../instant.js';
+import { earliest, type Instant } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { revealFor } from '../reflection/together.js';
@@ -8,6 +8,7 @@ import type { DanceContext } from './context.js';
 import { mapFor } from './map.js';
 import { endDance } from './rest.js';
 import { saveDance } from './sheet.js';
+import { shownAgainAt } from './shown-again.js';
 import type { Dance, Sheet } from './state.js';
 import { cancelAll, danceTimer, messageTo, unsent } from './timers.js';
 
@@ -40,13 +41,14 @@ export function revealDue(context: DanceContext, event: TimerFired): Decision {
 
 /** One commit for both pages: nobody sees the other's before theirs is seen. The naming begins in it. */
 export function revealBoth(context: DanceContext, dance: Dance, couple: Couple): Decision {
+  const { now } = context;
   const [one, other] = dance.sheets;
   if (one.sent === null || other.sent === null) return NOTHING;
   const names = context.shuffle([...one.sent.names, ...other.sent.names]);
   const shown: Dance = {
     ...dance,
     status: 'naming',
-    sheets: [show(one), show(other)],
+    sheets: [show(one, now), show(other, now)],
     revealAt: null,
     naming: { round: 1, names, picks: [] },
   };
@@ -62,13 +64,19 @@ export function revealBoth(context: DanceContext, dance: Dance, couple: Couple):
   };
 }
 
-/** Of pages that were edited: those whose own quarter hour has come. The name, and a naming that runs, stay as they are. */
+/**
+ * Of pages that were edited: those whose own quarter hour has come. The name, and a naming that runs, stay as they are.
+ * Whoever keeps it light finds it on the map.
+ */
 function revealEdits(context: DanceContext, dance: Dance, couple: Couple): Decision {
-  const { me, now } = context;
-  const isDue = ({ sent }: Sheet): boolean => sent !== null && revealFor(sent.at) <= now;
+  const { me, partner, now } = context;
+  const shownIfDue = (sheet: Sheet): Sheet => {
+    const due = shownAgainAt(sheet);
+    return due !== null && due <= now ? show(sheet, now) : sheet;
+  };
   const [one, other] = dance.sheets;
-  const sheets: Dance['sheets'] = [isDue(one) ? show(one) : one, isDue(other) ? show(other) : other];
-  const [next, ...more] = sheets.flatMap(({ sent }) => (sent === null ? [] : [revealFor(sent.at)]));
+  const sheets: Dance['sheets'] = [shownIfDue(one), shownIfDue(other)];
+  const [next, ...more] = sheets.map(shownAgainAt).filter((at) => at !== null);
   const revealAt = next === undefined ? null : earliest(next, ...more);
   const after: Dance = { ...dance, sheets, revealAt };
   const timers = revealAt === null ? [] : [danceTimer('dance/reveal', dance.id, me.id, revealAt)];
@@ -82,9 +90,13 @@ function revealEdits(context: DanceContext, dance: Dance, couple: Couple): Decis
     cancel: couple.members.map((to) => unsent(dance.id, to, 'dance/changed')),
     outbox: couple.members.flatMap((to) => {
       const map = mapFor(after, to);
-      return map === null ? [] : [messageTo(context, dance.id, to, { kind: 'dance/changed', danceId: dance.id, map })];
+      const isLight = (to === me.id ? me : partner)?.settings.keepItLight === true;
+      if (isLight || map === null) return [];
+      return [messageTo(context, dance.id, to, { kind: 'dance/changed', danceId: dance.id, map })];
     }),
   };
 }
 
-const show = (sheet: Sheet): Sheet => (sheet.sent === null ? sheet : { ...sheet, shown: sheet.sent, sent: null });
+/** From here on `at` is when it was shown: when it was sent is told to nobody, and the next one is counted from this. */
+const show = (sheet: Sheet, now: Instant): Sheet =>
+  sheet.sent === null ? sheet : { ...sheet, shown: { ...sheet.sent, at: now }, sent: null };

@@ -1,29 +1,36 @@
 import { answer, type Decision, NOTHING } from '../decision.js';
 import type { PersonId } from '../ids.js';
+import { earliest } from '../instant.js';
 import { revealFor } from '../reflection/together.js';
-import { inOrder, ownCard } from './card.js';
+import { inOrder, ownCard, sentCard } from './card.js';
 import type { DanceContext } from './context.js';
+import { previewMark } from './marks.js';
 import type { DanceNotice } from './notice.js';
 import type { DanceCommand } from './requests.js';
-import { isUnrevealed, namedHere, otherSheet, saveDance, sheetOf, withSheet } from './sheet.js';
+import { isEdit, isUnrevealed, namedHere, otherSheet, saveDance, sheetOf, withSheet } from './sheet.js';
+import { shownAgainAt } from './shown-again.js';
 import type { Dance, SentSheet, Sheet } from './state.js';
 import { cancel, danceTimer, remindKey, revealKey } from './timers.js';
 
 type CommandOf<Kind extends DanceCommand['kind']> = Extract<DanceCommand, { kind: Kind }>;
 
 /**
- * First exactly what the other would see, then, with the copies that the app sealed for the couple, the sending. Its
- * answer is the same whether the other has sent theirs or not.
+ * First exactly what the other would see, then, with the copies that the app sealed for the couple, the sending: of that
+ * and of nothing that was written or ticked since, which is shown anew. Its answer is the same whether the other has sent
+ * theirs or not. A change may show less than before, also nothing at all; one that changes nothing is not sent.
  */
-export function send(context: DanceContext, { danceId, confirmed, copies }: CommandOf<'dance/send'>): Decision {
+export function send(context: DanceContext, command: CommandOf<'dance/send'>): Decision {
+  const { danceId, confirmed, mark, copies, asShown } = command;
   const { me, couple, now } = context;
   const dance = namedHere(context, danceId);
   if (dance === null || couple === null || dance.status === 'rested') return answer(ownCard(context));
   const mine = sheetOf(dance, me.id);
-  if (mine.sent !== null) return answer({ kind: 'dance/sent', danceId });
+  if (mine.sent !== null) return answer(sentCard(context, dance));
   const missing = missingFrom(mine);
   if (missing !== null) return answer({ kind: 'dance/not-ready', missing });
-  if (!confirmed || copies === undefined || !fits(copies, mine)) return answer(preview(dance, mine));
+  if (isEdit(mine) && asShown === true) return answer({ kind: 'dance/unchanged', danceId });
+  if (!confirmed || mark !== previewMark(mine) || copies === undefined || !fits(copies, mine))
+    return answer(preview(dance, mine));
   // In the last minute of the week it could not be taken back any more before its reveal.
   if (isUnrevealed(dance) && revealFor(now) > dance.restsAt) return answer({ kind: 'dance/rests' });
 
@@ -40,7 +47,7 @@ export function send(context: DanceContext, { danceId, confirmed, copies }: Comm
         ? []
         : [danceTimer('dance/reveal', dance.id, me.id, after.revealAt)]),
     ],
-    reply: { kind: 'dance/sent', danceId },
+    reply: sentCard(context, after),
   };
 }
 
@@ -77,16 +84,20 @@ export function takeBack(context: DanceContext, { danceId }: CommandOf<'dance/ta
 
 /** The second of two pages sets the reveal of both; an edit its own, unless one of the other's is due before it. */
 function withReveal(dance: Dance, me: PersonId, now: SentSheet['at']): Dance {
-  if (!isUnrevealed(dance)) return { ...dance, revealAt: dance.revealAt ?? revealFor(now) };
+  const mine = shownAgainAt(sheetOf(dance, me));
+  if (mine !== null) return { ...dance, revealAt: earliest(mine, dance.revealAt ?? mine) };
   return otherSheet(dance, me).sent === null ? dance : { ...dance, status: 'sealed', revealAt: revealFor(now) };
 }
 
-const missingFrom = ({ draft, draftNames }: Sheet): 'steps' | 'name' | null => {
+const missingFrom = ({ draft, draftNames, shown }: Sheet): 'steps' | 'name' | null => {
+  // What was shown can be taken out again, all of it.
+  if (isEdit({ shown })) return null;
   if (!draft.some(({ share }) => share)) return 'steps';
   return draftNames.length === 0 ? 'name' : null;
 };
 
-function preview({ id }: Dance, { draft, draftNames }: Sheet): DanceNotice {
+function preview({ id }: Dance, mine: Sheet): DanceNotice {
+  const { draft, draftNames } = mine;
   const steps = inOrder(draft);
   return {
     kind: 'dance/preview',
@@ -94,6 +105,7 @@ function preview({ id }: Dance, { draft, draftNames }: Sheet): DanceNotice {
     shown: steps.filter(({ share }) => share).map(({ field, text }) => ({ field, text })),
     kept: steps.filter(({ share }) => !share).map(({ field }) => field),
     names: draftNames,
+    mark: previewMark(mine),
   };
 }
 

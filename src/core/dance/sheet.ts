@@ -29,6 +29,9 @@ export function withSheet(dance: Dance, personId: PersonId, change: Partial<Shee
   };
 }
 
+/** Of a page that the other was shown: sending it shows it anew. */
+export const isEdit = ({ shown }: Pick<Sheet, 'shown'>): boolean => shown !== null;
+
 /** Written, but not revealed: what nobody but its writer may see anything of. */
 export const isUnrevealed = ({ status }: Dance): boolean => status === 'writing' || status === 'sealed';
 

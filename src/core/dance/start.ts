@@ -1,9 +1,9 @@
 import { answer, type Decision, NOTHING } from '../decision.js';
 import type { DanceId, PersonId } from '../ids.js';
-import { type Instant, instant, plus } from '../instant.js';
+import { DAY, HOUR, type Instant, instant, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
 import { isInBreak } from '../reflection/breaks.js';
-import { QUARTER, RESTS_AFTER } from '../reflection/together.js';
+import { RESTS_AFTER } from '../reflection/together.js';
 import { ownCard, sheetCard } from './card.js';
 import type { DanceContext } from './context.js';
 import { danceHere, saveDance, sheetOf, withSheet } from './sheet.js';
@@ -57,11 +57,15 @@ function begin({ me, ids, now }: DanceContext, couple: Couple, former: Dance | n
   };
 }
 
+/** Of a day, UTC: noon. */
+const NOON = 12 * HOUR;
+
 /**
- * A quarter hour, like every reveal: then a page that can still be sent is always revealed before the week is over, and
+ * The first noon at least a week ahead. The other reads it, so it says nothing of the hour at which this began. Noon is a
+ * quarter hour, like every reveal: then a page that can still be sent is always revealed before the week is over, and
  * nobody who sent theirs sees by a late end that the other had sent theirs too.
  */
-const restsFor = (now: Instant): Instant => instant(Math.floor(plus(now, RESTS_AFTER) / QUARTER) * QUARTER);
+const restsFor = (now: Instant): Instant => instant(Math.ceil((plus(now, RESTS_AFTER) - NOON) / DAY) * DAY + NOON);
 
 const pageOf = (former: Dance | null, personId: PersonId): Sheet => {
   const page = former?.sheets.find((sheet) => sheet.personId === personId);

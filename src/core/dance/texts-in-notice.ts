@@ -24,7 +24,9 @@ export function textsInNotice(notice: DanceNotice): readonly SealedId[] {
     case 'dance/call':
       return [notice.name];
     case 'dance/none':
+    case 'dance/invited':
     case 'dance/not-ready':
+    case 'dance/unchanged':
     case 'dance/sent':
     case 'dance/rests':
     case 'dance/remind':

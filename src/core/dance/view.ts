@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.js';
-import { fieldCard, namesCard, namingCard, ownCard, sheetCard } from './card.js';
+import { fieldCard, namesCard, namingCard, ownCard, pageCard } from './card.js';
 import type { DanceContext } from './context.js';
 import { mapFor } from './map.js';
 import type { DanceNotice } from './notice.js';
@@ -20,8 +20,7 @@ function viewed(context: DanceContext, query: DanceQuery): DanceNotice {
     case 'dance/show':
       return ownCard(context);
     case 'dance/sheet':
-      // What was sent is changed by taking it back first: else two pages would stand side by side.
-      return mine.sent === null ? sheetCard(dance, mine) : { kind: 'dance/sent', danceId: dance.id };
+      return pageCard(context, dance);
     case 'dance/field':
       return fieldCard(mine, query.field);
     case 'dance/names':

@@ -1,7 +1,8 @@
 import { answer, type Decision, NOTHING } from '../decision.js';
 import { plus } from '../instant.js';
-import { fieldCard, namesCard, ownCard } from './card.js';
+import { fieldCard, namesCard, ownCard, sentCard } from './card.js';
 import type { DanceContext } from './context.js';
+import { fieldMark, namesMark } from './marks.js';
 import type { DanceNotice } from './notice.js';
 import type { DanceCommand } from './requests.js';
 import { danceHere, isBlank, saveDance, sheetOf, withSheet } from './sheet.js';
@@ -10,12 +11,18 @@ import { danceTimer, REMIND_AFTER } from './timers.js';
 
 type CommandOf<Kind extends DanceCommand['kind']> = Extract<DanceCommand, { kind: Kind }>;
 
-/** A ready-made answer, as text that the app sealed for its writer. One that is no answer to this field is none. */
-export function choose(context: DanceContext, { field, choice, text }: CommandOf<'dance/choose'>): Decision {
+/**
+ * A ready-made answer, as text that the app sealed for its writer. One that is no answer to this field is none; nor does one
+ * from an old card take the place of what was written since.
+ */
+export function choose(context: DanceContext, { field, choice, mark, text }: CommandOf<'dance/choose'>): Decision {
   const known: readonly DanceChoice[] = DANCE_CHOICES[field];
   return edit(
     context,
-    (mine) => (text === undefined || !known.includes(choice) ? null : withText(mine, field, text)),
+    (mine) =>
+      text === undefined || !known.includes(choice) || mark !== fieldMark(mine, field)
+        ? null
+        : withText(mine, field, text),
     (mine) => fieldCard(mine, field),
   );
 }
@@ -28,22 +35,25 @@ export function write(context: DanceContext, { field, text }: CommandOf<'dance/w
   );
 }
 
-export function tick(context: DanceContext, { field, share }: CommandOf<'dance/tick'>): Decision {
+/** Of the words that stood on the card: others that were written since are not shared by it. */
+export function tick(context: DanceContext, { field, share, mark }: CommandOf<'dance/tick'>): Decision {
   return edit(
     context,
-    ({ draft }) =>
-      draft.some((one) => one.field === field && one.share !== share)
-        ? { draft: draft.map((one) => (one.field === field ? { ...one, share } : one)) }
+    (mine) =>
+      mark === fieldMark(mine, field) && mine.draft.some((one) => one.field === field && one.share !== share)
+        ? { draft: mine.draft.map((one) => (one.field === field ? { ...one, share } : one)) }
         : null,
     (mine) => fieldCard(mine, field),
   );
 }
 
-export function clear(context: DanceContext, { field }: CommandOf<'dance/clear'>): Decision {
+export function clear(context: DanceContext, { field, mark }: CommandOf<'dance/clear'>): Decision {
   return edit(
     context,
-    ({ draft }) =>
-      draft.some((one) => one.field === field) ? { draft: draft.filter((one) => one.field !== field) } : null,
+    (mine) =>
+      mark === fieldMark(mine, field) && mine.draft.some((one) => one.field === field)
+        ? { draft: mine.draft.filter((one) => one.field !== field) }
+        : null,
     (mine) => fieldCard(mine, field),
   );
 }
@@ -56,10 +66,13 @@ export function addName(context: DanceContext, { text }: CommandOf<'dance/add-na
   );
 }
 
-export function dropName(context: DanceContext, { index }: CommandOf<'dance/drop-name'>): Decision {
+export function dropName(context: DanceContext, { index, mark }: CommandOf<'dance/drop-name'>): Decision {
   return edit(
     context,
-    ({ draftNames }) => (index in draftNames ? { draftNames: draftNames.filter((_, place) => place !== index) } : null),
+    (mine) =>
+      mark === namesMark(mine) && index in mine.draftNames
+        ? { draftNames: mine.draftNames.filter((_, place) => place !== index) }
+        : null,
     namesCard,
   );
 }
@@ -92,10 +105,9 @@ function edit(
 }
 
 const ownOrSent = (context: DanceContext, { sent }: Sheet): DanceNotice =>
-  sent !== null && context.dance !== null ? { kind: 'dance/sent', danceId: context.dance.id } : ownCard(context);
+  sent !== null && context.dance !== null ? sentCard(context, context.dance) : ownCard(context);
 
-/** In place of what stood there; whether it is shared stays, and is "for me only" until ticked. */
-function withText({ draft }: Sheet, field: DraftField['field'], text: DraftField['text']): Partial<Sheet> {
-  const share = draft.find((one) => one.field === field)?.share ?? false;
-  return { draft: [...draft.filter((one) => one.field !== field), { field, text, share }] };
-}
+/** In place of what stood there. New words are "for me only" until they are ticked themselves. */
+const withText = ({ draft }: Sheet, field: DraftField['field'], text: DraftField['text']): Partial<Sheet> => ({
+  draft: [...draft.filter((one) => one.field !== field), { field, text, share: false }],
+});

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../src/app/ports.js';
 import { Secret } from '../../../src/app/secret.js';
-import type { Dance, DanceField } from '../../../src/core/dance/state.js';
+import { fieldMark, namingMark, previewMark } from '../../../src/core/dance/marks.js';
+import type { Dance, DanceField, NamePick } from '../../../src/core/dance/state.js';
 import type { DanceCommand } from '../../../src/core/dance/requests.js';
 import { MINUTE } from '../../../src/core/instant.js';
 import type { FormRef } from '../../../src/core/request.js';
@@ -36,8 +37,13 @@ export const submits = (room: Room, who: Someone, form: FormRef, values: Readonl
 export const writes = (room: Room, who: Someone, field: DanceField, text: string): Promise<Reply> =>
   submits(room, who, { kind: 'form/dance-field', field }, { text });
 
-export const ticks = (room: Room, who: Someone, field: DanceField): Promise<Reply> =>
-  room.send(who, { kind: 'dance/tick', field, share: true });
+/** By the button on the card of what stands there now. */
+export const ticks = async (room: Room, who: Someone, field: DanceField): Promise<Reply> =>
+  room.send(who, { kind: 'dance/tick', field, share: true, mark: await fieldMarkOf(room, who, field) });
+
+/** What the buttons of a field's card carry. */
+export const fieldMarkOf = async (room: Room, who: Someone, field: DanceField): Promise<number> =>
+  fieldMark(await pageOf(room, who), field);
 
 export const names = (room: Room, who: Someone, name: string): Promise<Reply> =>
   submits(room, who, { kind: 'form/dance-name' }, { name });
@@ -51,8 +57,27 @@ export async function writesAPage(room: Room, who: Someone, name: string): Promi
   await names(room, who, name);
 }
 
-export const sends = async (room: Room, who: Someone): Promise<Reply> =>
-  room.send(who, { kind: 'dance/send', danceId: (await danceOf(room, who)).id, confirmed: true });
+/** *Send it*, as it stands under the preview of their page. */
+export async function sendIt(room: Room, who: Someone): Promise<Extract<DanceCommand, { kind: 'dance/send' }>> {
+  const { id: danceId } = await danceOf(room, who);
+  return { kind: 'dance/send', danceId, confirmed: true, mark: previewMark(await pageOf(room, who)) };
+}
+
+export const sends = async (room: Room, who: Someone): Promise<Reply> => room.send(who, await sendIt(room, who));
+
+/** A button of the naming that runs. */
+export async function pickOf(
+  room: Room,
+  pick: NamePick | number,
+): Promise<Extract<DanceCommand, { kind: 'dance/pick' }>> {
+  const dance = await danceOf(room, ANA);
+  return {
+    kind: 'dance/pick',
+    danceId: dance.id,
+    mark: dance.naming === null ? 0 : namingMark(dance, dance.naming),
+    pick: typeof pick === 'number' ? { kind: 'name', index: pick } : pick,
+  };
+}
 
 /** What the vault opens of a reference; null where there is no row any more. */
 export async function opened(room: Room, id: Parameters<Room['store']['sealedRow']>[0]): Promise<string | null> {
@@ -76,8 +101,7 @@ export async function revealed(room: Room, her = 'Mayhem', his = 'Tuesday'): Pro
 export async function callableDance(room: Room): Promise<Extract<DanceCommand, { kind: 'dance/call' }>> {
   const couple = await makeCouple(room);
   const { id: danceId } = await revealed(room, 'Mayhem', 'Mayhem');
-  for (const who of [ANA, BEN])
-    await room.send(who, { kind: 'dance/pick', danceId, round: 1, pick: { kind: 'name', index: 0 } });
+  for (const who of [ANA, BEN]) await room.send(who, await pickOf(room, 0));
   await room.send(ANA, { kind: 'pact/change', change: { kind: 'dance', may: true } });
   for (const who of [ANA, BEN]) {
     const revision = (await room.store.pact(couple.id))?.draft?.revision ?? 0;

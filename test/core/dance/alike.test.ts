@@ -166,7 +166,7 @@ describe('someone whose partner’s page never comes', () => {
         for (const each of [...WRITES, { kind: 'dance/send', confirmed: true } as const]) home.decide(who, each);
       home.passes(15 * MINUTE);
       for (const who of ['ana', 'ben'] as const)
-        home.decide(who, { kind: 'dance/pick', round: 1, pick: { kind: 'name', index: 0 } });
+        home.decide(who, { kind: 'dance/pick', pick: { kind: 'name', index: 0 } });
       home.decide('ben', { kind: 'dance/call' });
       return steps.flatMap((next) => {
         if (mutes) home.decide('ana', { kind: 'dance/not-this-time', call: 1 });

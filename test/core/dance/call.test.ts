@@ -61,9 +61,11 @@ describe('"Are we dancing?"', () => {
         ...NOTHING,
         reply: { kind: 'dance/called-lately', again },
       });
-    expect(viewDance(context({ dance: called(), now: plus(again, -1) }), { kind: 'dance/show' })).toMatchObject({
-      again,
-    });
+    for (const now of [plus(NOW, 10 * MINUTE), plus(again, -1)])
+      expect(viewDance(context({ dance: called(), now }), { kind: 'dance/show' })).toMatchObject({
+        kind: 'dance/home',
+        again,
+      });
     expect(viewDance(context({ dance: called(), now: again }), { kind: 'dance/show' })).toMatchObject({ again: null });
     expect(decideDance(asBen({ dance: called(), now: again }), call).reply).toMatchObject({ call: 2, byYou: true });
   });
@@ -87,15 +89,37 @@ describe('"Are we dancing?"', () => {
       expect(decision.reply).toEqual(calls().reply);
       expect(decision.outbox).toEqual([]);
       const felt = does(feel, { ...over, dance: savedDance(decision) });
-      expect(felt.reply).toEqual({ kind: 'dance/feeling-told', feeling: 'scared' });
+      expect(felt.reply).toEqual({ kind: 'dance/feeling-told', danceId: DANCE, feeling: 'scared' });
     }
+  });
+});
+
+describe('while it is called', () => {
+  const show = { kind: 'dance/show' } as const;
+
+  it('/dance opens on the call, for both, also where it was not brought to', () => {
+    const light = someone('ben', { keepItLight: true });
+    for (const now of [NOW, plus(NOW, 10 * MINUTE - 1)]) {
+      expect(viewDance(context({ dance: called(), now }), show)).toEqual({ ...line, byYou: true });
+      for (const me of [BEN, light])
+        expect(viewDance(asBen({ me, dance: called(), now }), show)).toEqual({ ...line, byYou: false });
+    }
+    expect(viewDance(context({ dance: called(), now: plus(NOW, 10 * MINUTE) }), show).kind).toBe('dance/home');
+  });
+
+  it('but not for whoever asked not to be called, in a break, or without the pact', () => {
+    const toMuted = savedDance(calls({ dance: muted }));
+    expect(viewDance(asBen({ dance: toMuted }), show).kind).toBe('dance/home');
+    expect(viewDance(context({ dance: toMuted }), show)).toEqual({ ...line, byYou: true });
+    expect(viewDance(asBen({ dance: called(), latest: aBreak() }), show)).toEqual({ kind: 'dance/in-break' });
+    expect(viewDance(asBen({ dance: called(), terms: DEFAULT_TERMS }), show).kind).toBe('dance/home');
   });
 });
 
 describe('how the caller feels', () => {
   it('is one more line to the other, in fixed words, once', () => {
     const felt = does(feel, { dance: called() });
-    expect(felt.reply).toEqual({ kind: 'dance/feeling-told', feeling: 'scared' });
+    expect(felt.reply).toEqual({ kind: 'dance/feeling-told', danceId: DANCE, feeling: 'scared' });
     expect(told(felt)).toEqual([['ben', { ...line, byYou: false, feeling: 'scared' }]]);
     expect(does(feel, { dance: savedDance(felt) })).toEqual({
       ...NOTHING,
@@ -103,13 +127,19 @@ describe('how the caller feels', () => {
     });
   });
 
-  it('is the caller’s alone to add, to that call, within the hour', () => {
+  it('is the caller’s alone to add, to that call, in its ten minutes: later it would be a second call', () => {
     expect(decideDance(asBen({ dance: called() }), feel)).toEqual({ ...NOTHING, reply: { ...line, byYou: false } });
     expect(does({ ...feel, call: 2 }, { dance: called() })).toMatchObject({
       changes: [],
-      reply: { kind: 'dance/home' },
+      reply: { ...line, byYou: true },
     });
-    expect(does(feel, { dance: called(), now: plus(NOW, HOUR) })).toMatchObject({ changes: [] });
+    expect(told(does(feel, { dance: called(), now: plus(NOW, 10 * MINUTE - 1) }))).toHaveLength(1);
+    for (const now of [plus(NOW, 10 * MINUTE), plus(NOW, 59 * MINUTE)])
+      expect(does(feel, { dance: called(), now })).toMatchObject({
+        changes: [],
+        outbox: [],
+        reply: { kind: 'dance/home' },
+      });
     expect(does(feel, { dance: called(), latest: aBreak() }).reply).toEqual({ kind: 'dance/in-break' });
     expect(does(feel, { dance: called(), terms: DEFAULT_TERMS }).reply).toEqual({ kind: 'dance/pact-first' });
   });
@@ -122,18 +152,20 @@ describe('"not this time"', () => {
 
   it('shows nobody anything, and keeps calls from the presser until tomorrow', () => {
     const decision = decideDance(asBen({ dance: called() }), notThisTime);
-    expect(decision).toMatchObject({ outbox: [], timers: [], reply: { kind: 'dance/not-this-time' } });
+    const until = savedDance(decision).sheets[1].mutedUntil;
+    expect(decision).toMatchObject({ outbox: [], timers: [], reply: { kind: 'dance/not-this-time', until } });
     expect(decision.cancel).toEqual([{ orderKey: 'dance:dance', to: 'ben', notices: ['dance/call'] }]);
     expect(viewDance(context({ dance: savedDance(decision) }), { kind: 'dance/show' })).toEqual(
       viewDance(context({ dance: called() }), { kind: 'dance/show' }),
     );
   });
 
-  it('ends at four in the morning where they live, or after 18 hours', () => {
-    expect(mutedFor('Europe/Berlin')).toBe(instant(Date.parse('2026-06-02T02:00:00Z')));
-    expect(mutedFor('Europe/Berlin', instant(Date.parse('2026-06-01T22:30:00Z')))).toBe(
-      instant(Date.parse('2026-06-02T02:00:00Z')),
-    );
+  it('ends at nine in the morning where they live, at least six hours on, or after 18 hours', () => {
+    const at = (moment: string) => instant(Date.parse(moment));
+    expect(mutedFor('Europe/Berlin')).toBe(at('2026-06-02T07:00:00Z'));
+    // Half past midnight: the same morning. Ten to four: the one after the next sleep.
+    expect(mutedFor('Europe/Berlin', at('2026-06-01T22:30:00Z'))).toBe(at('2026-06-02T07:00:00Z'));
+    expect(mutedFor('Europe/Berlin', at('2026-06-02T01:50:00Z'))).toBe(at('2026-06-03T07:00:00Z'));
     expect(mutedFor(null)).toBe(plus(NOW, 18 * HOUR));
   });
 

@@ -3,7 +3,8 @@ import type { DanceContext } from '../../../src/core/dance/context.js';
 import { decideDance, decideDanceTimer } from '../../../src/core/dance/decide.js';
 import type { DanceNotice } from '../../../src/core/dance/notice.js';
 import type { DanceCommand, DanceQuery } from '../../../src/core/dance/requests.js';
-import type { Dance, SentSheet } from '../../../src/core/dance/state.js';
+import { fieldMark, namesMark, namingMark, previewMark } from '../../../src/core/dance/marks.js';
+import type { Dance, SentSheet, Sheet } from '../../../src/core/dance/state.js';
 import { viewDance } from '../../../src/core/dance/view.js';
 import type { Change, Decision, OutboxDraft, Timer } from '../../../src/core/decision.js';
 import type { PersonId, SealedId, TimerKey } from '../../../src/core/ids.js';
@@ -18,10 +19,13 @@ import { aBreak, ANA, BEN, COUPLE, DANCE, fired, MAY_CALL, NOW, US } from './giv
 
 export type Household = ReturnType<typeof household>;
 export type Who = 'ana' | 'ben';
-/** What somebody does, without the texts: those the app would seal. */
+/** What somebody does, without the texts, which the app would seal, and without the mark, which is on their screen. */
 export type Does = DanceCommand['kind'] extends infer Kind
   ? Kind extends DanceCommand['kind']
-    ? Omit<Extract<DanceCommand, { kind: Kind }>, 'danceId' | 'text' | 'copies' | 'joined'>
+    ? Omit<Extract<DanceCommand, { kind: Kind }>, 'danceId' | 'text' | 'copies' | 'joined' | 'mark' | 'asShown'> & {
+        /** By a button that they were shown before the newest one of its kind. */
+        readonly old?: boolean;
+      }
     : never
   : never;
 
@@ -30,6 +34,26 @@ export type Mover = { readonly who: Who; readonly does: Does };
 /** Every text that something names. */
 export const textsOf = (value: unknown): readonly SealedId[] =>
   (JSON.stringify(value).match(/(?:c:d:|d:|joined#)[^"]*/g) ?? []).map((id) => id as SealedId);
+
+/** What the newest button of this kind carries. */
+function markNow(does: Does, dance: Dance, mine: Sheet): number {
+  if (does.kind === 'dance/pick') return dance.naming === null ? 0 : namingMark(dance, dance.naming);
+  if (does.kind === 'dance/send') return previewMark(mine);
+  if (does.kind === 'dance/drop-name') return namesMark(mine);
+  return 'field' in does ? fieldMark(mine, does.field) : 0;
+}
+
+/** A copy says in its id what it is of. */
+function isAsShown({ draft, draftNames, shown }: Sheet): boolean {
+  const ticked = [...draft.filter(({ share }) => share).map(({ text }) => text), ...draftNames];
+  const copies = [...(shown?.fields.map(({ copy }) => copy) ?? []), ...(shown?.names ?? [])];
+  return isSameSet(
+    ticked.map((id) => `c:${id}`),
+    copies.map((id) => id.split('#')[0] ?? ''),
+  );
+}
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((each) => other.includes(each));
 
 /** Every look that can be taken at a dance. */
 export const LOOKS: readonly DanceQuery[] = [
@@ -66,6 +90,11 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
   let written = { ana: 0, ben: 0 };
   let copied = 0;
   let pause: TimeOut | null = null;
+  let shuffles = 0;
+  /** What buttons carried that somebody was shown, by whose and which; the last one is on their screen. */
+  const marks = new Map<string, number[]>();
+  /** The names somebody pressed, by the words on the button, whatever came of it. */
+  const pressed: Record<Who, Set<SealedId>> = { ana: new Set(), ben: new Set() };
 
   const of = (who: Who): Person => {
     const found = people.get(who as PersonId);
@@ -89,7 +118,12 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       dance,
       latest: pause,
       partnerLatest: pause,
-      shuffle: (names) => names.toSorted(),
+      // Each naming has another order, as it is drawn in earnest.
+      shuffle: (names) => {
+        const turn = names.length === 0 ? 0 : shuffles++ % names.length;
+        const sorted = names.toSorted();
+        return [...sorted.slice(turn), ...sorted.slice(0, turn)];
+      },
     };
   }
 
@@ -122,8 +156,18 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
   };
   const copy = (of_: SealedId): SealedId => seal(`c:${of_}#${++copied}`);
 
+  /** The mark of the newest button of this kind, or of the one before it that was another. */
+  function markOn(who: Who, does: Does, dance: Dance | null): number {
+    const mine = dance?.sheets.find(({ personId }) => personId === who);
+    const now = dance === null || mine === undefined ? 0 : markNow(does, dance, mine);
+    const key = `${who} ${does.kind} ${'field' in does ? does.field : ''}`;
+    const seen = marks.get(key) ?? [];
+    if (seen.at(-1) !== now) marks.set(key, [...seen, now]);
+    return does.old === true ? (seen.findLast((mark) => mark !== now) ?? now) : now;
+  }
+
   /** What the app puts in: the words somebody wrote, copies of what is ticked, the two names joined. */
-  function filled(who: Who, does: Does): DanceCommand {
+  function filled(who: Who, does: Does, mark: number): DanceCommand {
     const dance = newest();
     const named = { danceId: dance?.id ?? DANCE };
     const write = (): { readonly text: SealedId } => {
@@ -132,27 +176,35 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     };
     switch (does.kind) {
       case 'dance/choose':
+        return { ...does, mark, ...write() };
       case 'dance/write':
       case 'dance/add-name':
         return { ...does, ...write() };
       case 'dance/send': {
         const mine = dance?.sheets.find(({ personId }) => personId === who);
-        if (mine === undefined || !does.confirmed) return { ...does, ...named };
+        if (mine === undefined || !does.confirmed) return { ...does, ...named, mark: 0 };
         const copies: Omit<SentSheet, 'at'> = {
           fields: mine.draft.filter(({ share }) => share).map(({ field, text }) => ({ field, copy: copy(text) })),
           names: mine.draftNames.map(copy),
         };
-        return { ...does, ...named, copies };
+        return { ...does, ...named, mark, copies, asShown: isAsShown(mine) };
       }
       case 'dance/pick':
-        return { ...does, ...named, ...(does.pick.kind === 'both' ? { joined: seal(`joined#${++copied}`) } : {}) };
-      case 'dance/start':
+        return {
+          ...does,
+          ...named,
+          mark,
+          ...(does.pick.kind === 'both' ? { joined: seal(`joined#${++copied}`) } : {}),
+        };
       case 'dance/tick':
       case 'dance/clear':
       case 'dance/drop-name':
+        return { ...does, mark };
+      case 'dance/start':
         return does;
       case 'dance/take-back':
       case 'dance/rename':
+      case 'dance/keep-name':
       case 'dance/call':
       case 'dance/feel':
       case 'dance/not-this-time':
@@ -160,6 +212,16 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       default:
         return assertNever(does);
     }
+  }
+
+  function commandOf(who: Who, does: Does): DanceCommand {
+    const dance = newest();
+    const mark = markOn(who, does, dance);
+    const named = dance?.naming?.names ?? [];
+    if (does.kind === 'dance/pick' && dance?.naming && mark === markNow(does, dance, dance.sheets[0]))
+      for (const name of does.pick.kind === 'both' ? named : named.slice(does.pick.index).slice(0, 1))
+        pressed[who].add(name);
+    return filled(who, does, mark);
   }
 
   /** The app seals only what the decision refers to. */
@@ -196,8 +258,9 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     setClock: (to: Instant) => {
       now = to;
     },
+    pressed,
     decide(who: Who, does: Does): Decision {
-      const command = filled(who, does);
+      const command = commandOf(who, does);
       const decision = decideDance(contextOf(who), command);
       forget(command, decision);
       commit(decision);
@@ -212,7 +275,7 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       second: Mover,
     ): { readonly decisions: readonly [Decision, Decision]; readonly refused: boolean } {
       const [one, two] = [first, second].map(({ who, does }) => {
-        const command = filled(who, does);
+        const command = commandOf(who, does);
         const decision = decideDance(contextOf(who), command);
         forget(command, decision);
         return decision;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Dance, DANCE_CHOICES, DANCE_FIELDS, FEELINGS, type NamePick } from '../../../src/core/dance/state.js';
 import { type Decision, NOTHING } from '../../../src/core/decision.js';
-import { HOUR, MINUTE, plus } from '../../../src/core/instant.js';
+import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
 import type { Notice } from '../../../src/core/notice.js';
 import type { TimerFired } from '../../../src/core/request.js';
 import { fired as eventOf } from './given.js';
@@ -23,7 +23,7 @@ const pick: fc.Arbitrary<NamePick> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 2 }).map((index): NamePick => ({ kind: 'name', index })) },
   { weight: 2, arbitrary: fc.constant<NamePick>({ kind: 'both' }) },
 );
-const does: fc.Arbitrary<Does> = fc.oneof(
+const doesNow: fc.Arbitrary<Does> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Does>({ kind: 'dance/start' }) },
   { weight: 2, arbitrary: field.map((of): Does => ({ kind: 'dance/write', field: of })) },
   {
@@ -43,11 +43,10 @@ const does: fc.Arbitrary<Does> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Does>({ kind: 'dance/take-back' }) },
   {
     weight: 12,
-    arbitrary: fc
-      .tuple(fc.constantFrom<1 | 2>(1, 2), pick)
-      .map(([round, picked]): Does => ({ kind: 'dance/pick', round, pick: picked })),
+    arbitrary: pick.map((picked): Does => ({ kind: 'dance/pick', pick: picked })),
   },
   { weight: 4, arbitrary: fc.constant<Does>({ kind: 'dance/rename' }) },
+  { weight: 1, arbitrary: fc.constant<Does>({ kind: 'dance/keep-name' }) },
   { weight: 4, arbitrary: fc.constant<Does>({ kind: 'dance/call' }) },
   {
     weight: 2,
@@ -57,6 +56,10 @@ const does: fc.Arbitrary<Does> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 4 }).map((call): Does => ({ kind: 'dance/not-this-time', call })) },
 );
+/** One press in six is on a button that was shown before the newest one. */
+const does: fc.Arbitrary<Does> = fc
+  .tuple(doesNow, fc.integer({ min: 0, max: 5 }))
+  .map(([each, n]): Does => (n === 0 ? { ...each, old: true } : each));
 /** Enough to be sent: without it chance seldom writes a whole page. */
 const WHOLE_PAGE: readonly Does[] = [
   { kind: 'dance/write', field: 'i-then' },
@@ -104,18 +107,32 @@ const NAMED: readonly Step[] = [
     (one): Step => ({
       kind: 'does',
       who: one,
-      does: { kind: 'dance/pick', round: 1, pick: { kind: 'name', index: 0 } },
+      does: { kind: 'dance/pick', pick: { kind: 'name', index: 0 } },
     }),
   ),
 ];
+const RENAMING: readonly Step[] = [...NAMED, { kind: 'does', who: 'ben', does: { kind: 'dance/rename' } }];
 /** Many stories begin where something was sent, or has a name already: most of what can be done comes after it. */
 const story: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(fc.constantFrom([], SENT_BY_ONE, NAMED), fc.array(step, { minLength: 20, maxLength: 90 }))
+  .tuple(fc.constantFrom([], SENT_BY_ONE, NAMED, RENAMING), fc.array(step, { minLength: 20, maxLength: 90 }))
   .map(([before, steps]) => [...before, ...steps]);
 /** How often it came to what the model is about: a model in which nothing happens proves nothing. */
-type Seen = Record<'reveals' | 'edits' | 'names' | 'renames' | 'calls' | 'rests' | 'backs' | 'races', number>;
+type Seen = Record<
+  'reveals' | 'edits' | 'names' | 'renames' | 'calls' | 'rests' | 'backs' | 'races' | 'empties',
+  number
+>;
 
-const unseen = (): Seen => ({ reveals: 0, edits: 0, names: 0, renames: 0, calls: 0, rests: 0, backs: 0, races: 0 });
+const unseen = (): Seen => ({
+  reveals: 0,
+  edits: 0,
+  names: 0,
+  renames: 0,
+  calls: 0,
+  rests: 0,
+  backs: 0,
+  races: 0,
+  empties: 0,
+});
 
 function run(steps: readonly Step[], seen: Seen, home = household({ ana: { zone: 'Europe/Berlin' } })): void {
   const events: TimerFired[] = [];
@@ -127,7 +144,7 @@ function run(steps: readonly Step[], seen: Seen, home = household({ ana: { zone:
       for (const { shown } of one.sheets) copiesIn(shown).forEach((id) => revealed.add(id));
     for (const change of decision.changes)
       if (change.kind === 'dance/save')
-        checkSaved(before.get(change.dance.id), change.dance, decision, { by, paused, seen });
+        checkSaved(before.get(change.dance.id), change.dance, decision, { by, paused, seen, home });
     checkTold(by, decision, revealed);
     checkHousehold(home, revealed);
   };
@@ -186,9 +203,19 @@ function expectNothing({ changes, outbox }: Decision): void {
   expect([changes, outbox]).toEqual([[], []]);
 }
 
-type Given = { readonly by: Who | null; readonly paused: boolean; readonly seen: Seen };
+type Given = {
+  readonly by: Who | null;
+  readonly paused: boolean;
+  readonly seen: Seen;
+  readonly home: Household;
+};
 
-function checkSaved(before: Dance | undefined, after: Dance, decision: Decision, { by, paused, seen }: Given): void {
+function checkSaved(
+  before: Dance | undefined,
+  after: Dance,
+  decision: Decision,
+  { by, paused, seen, home }: Given,
+): void {
   if (before === undefined) return;
   const [one, other] = after.sheets;
   if (after.status === 'rested') {
@@ -211,7 +238,11 @@ function checkSaved(before: Dance | undefined, after: Dance, decision: Decision,
     );
     for (const [place, sheet] of after.sheets.entries()) {
       const was = before.sheets[place];
-      if (sheet.shown !== was?.shown) expect(sheet.shown).toEqual(was?.sent);
+      if (sheet.shown === was?.shown) continue;
+      expect(sheet.shown).toEqual({ ...was?.sent, at: home.now() });
+      // Nobody is shown one page after the other.
+      if (was?.shown) expect(home.now()).toBeGreaterThanOrEqual(was.shown.at + DAY);
+      if (sheet.shown?.fields.length === 0) seen.empties += 1;
     }
     if (isFirst) seen.reveals += 1;
     else seen.edits += 1;
@@ -231,6 +262,9 @@ function checkSaved(before: Dance | undefined, after: Dance, decision: Decision,
     expect(after.naming).toBe(null);
     if (theirs?.kind === 'name') expect(after.name).toBe(before.naming?.names[theirs.index]);
     else expect(after.name).toMatch(/^joined/);
+    // What each of them pressed, and not only what stands where they pressed.
+    const wanted = after.name !== null && theirs?.kind === 'name' ? [after.name] : (before.naming?.names ?? []);
+    for (const one of BOTH) for (const name of wanted) expect([...home.pressed[one]]).toContain(name);
     expect(decision.reply).toMatchObject({ kind: 'dance/named', name: after.name });
     if (before.name === null) seen.names += 1;
     else seen.renames += 1;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decideDance, decideDanceTimer } from '../../../src/core/dance/decide.js';
 import type { DanceContext } from '../../../src/core/dance/context.js';
 import type { DanceCommand } from '../../../src/core/dance/requests.js';
-import type { Dance } from '../../../src/core/dance/state.js';
+import { fieldMark, namesMark } from '../../../src/core/dance/marks.js';
+import type { Dance, DanceField } from '../../../src/core/dance/state.js';
 import { viewDance } from '../../../src/core/dance/view.js';
 import { NOTHING } from '../../../src/core/decision.js';
 import type { CoupleId, DanceId } from '../../../src/core/ids.js';
@@ -12,18 +13,13 @@ import {
   alone,
   asBen,
   blankPage,
-  cancelled,
   context,
-  copiesOf,
   DANCE,
   dance,
   does,
   dropped,
-  named,
-  naming,
   NOW,
   savedDance,
-  sealed,
   sentPage,
   someone,
   text,
@@ -35,14 +31,7 @@ import {
 } from './given.js';
 
 const show = (given: DanceContext) => viewDance(given, { kind: 'dance/show' });
-const send = (over: Partial<Extract<DanceCommand, { kind: 'dance/send' }>> = {}): DanceCommand => ({
-  kind: 'dance/send',
-  danceId: DANCE,
-  confirmed: true,
-  copies: copiesOf('ana'),
-  ...over,
-});
-const takeBack: DanceCommand = { kind: 'dance/take-back', danceId: DANCE };
+const markOn = ({ sheets: [hers] }: Dance, field: DanceField = 'beneath'): number => fieldMark(hers, field);
 const halfWritten = dance({ sheets: [written('ana'), blankPage('ben')] });
 
 describe('to begin', () => {
@@ -64,18 +53,25 @@ describe('to begin', () => {
     expect(begun.changes[0]).toMatchObject({ kind: 'couple/save' });
   });
 
-  it('rests on a quarter hour, so that a page that can still be sent is revealed before', () => {
-    const begun = savedDance(does({ kind: 'dance/start' }, { dance: null, now: plus(NOW, 7 * MINUTE) }));
-    expect(begun.restsAt).toBe(plus(NOW, WEEK));
+  it('rests at a noon at least a week ahead, which tells nobody at which hour it began', () => {
+    const restsAt = (after: number) =>
+      savedDance(does({ kind: 'dance/start' }, { dance: null, now: plus(NOW, after) })).restsAt;
+    expect(restsAt(0)).toBe(plus(NOW, WEEK));
+    for (const after of [1, 7 * MINUTE, 9 * HOUR, 23 * HOUR, DAY]) expect(restsAt(after)).toBe(plus(NOW, WEEK + DAY));
+    expect(restsAt(DAY + 1)).toBe(plus(NOW, WEEK + 2 * DAY));
   });
 
-  it('is for both: the other finds a page of their own, as if it had been theirs to begin', () => {
+  it('is for both: the other first reads what it is and what it is not for, and has a page of their own', () => {
     const begun = savedDance(does({ kind: 'dance/start' }, { dance: null }));
-    expect(show(asBen({ dance: begun }))).toEqual(show(context({ dance: begun })));
-    expect(decideDance(asBen({ dance: begun }), { kind: 'dance/start' })).toMatchObject({
-      changes: [],
-      reply: { kind: 'dance/sheet', begun: false },
-    });
+    const invited = { kind: 'dance/invited', danceId: begun.id, restsAt: begun.restsAt } as const;
+    expect(show(asBen({ dance: begun }))).toEqual(invited);
+    expect(decideDance(asBen({ dance: begun }), { kind: 'dance/start' })).toEqual({ ...NOTHING, reply: invited });
+    expect(show(context({ dance: begun })).kind).toBe('dance/sheet');
+    const page = (given: DanceContext) => viewDance(given, { kind: 'dance/sheet' });
+    expect(page(asBen({ dance: begun }))).toEqual(page(context({ dance: begun })));
+    // From their first words on it opens on the page.
+    const wrote = decideDance(asBen({ dance: begun }), { kind: 'dance/add-name', text: text('name') });
+    expect(show(asBen({ dance: savedDance(wrote) })).kind).toBe('dance/sheet');
   });
 
   it('needs two who are connected, and no break', () => {
@@ -111,25 +107,76 @@ describe('to begin', () => {
 
 describe('a page', () => {
   it('takes a ready-made answer or own words, for me only until ticked', () => {
-    const chosen = does({ kind: 'dance/choose', field: 'beneath', choice: 'lose-you', text: text('words') });
+    const chosen = does({
+      kind: 'dance/choose',
+      field: 'beneath',
+      choice: 'lose-you',
+      mark: markOn(dance()),
+      text: text('words'),
+    });
     expect(savedDance(chosen).sheets[0].draft).toEqual([{ field: 'beneath', text: 'words', share: false }]);
-    expect(chosen.reply).toEqual({ kind: 'dance/field', field: 'beneath', text: 'words', share: false });
+    expect(chosen.reply).toEqual({
+      kind: 'dance/field',
+      field: 'beneath',
+      text: 'words',
+      share: false,
+      mark: markOn(savedDance(chosen)),
+      isEdit: false,
+    });
     const own = does({ kind: 'dance/write', field: 'beneath', text: text('own') }, { dance: savedDance(chosen) });
     expect(savedDance(own).sheets[0].draft).toEqual([{ field: 'beneath', text: 'own', share: false }]);
     expect(dropped(own)).toEqual(['words']);
-    const ticked = does({ kind: 'dance/tick', field: 'beneath', share: true }, { dance: savedDance(own) });
+    const mark = markOn(savedDance(own));
+    const ticked = does({ kind: 'dance/tick', field: 'beneath', share: true, mark }, { dance: savedDance(own) });
     expect(ticked.reply).toMatchObject({ kind: 'dance/field', share: true });
-    const cleared = does({ kind: 'dance/clear', field: 'beneath' }, { dance: savedDance(ticked) });
+    const cleared = does({ kind: 'dance/clear', field: 'beneath', mark }, { dance: savedDance(ticked) });
     expect(savedDance(cleared).sheets[0].draft).toEqual([]);
     expect(dropped(cleared)).toEqual(['own']);
   });
 
-  it('takes no answer that belongs to another question, and none without words', () => {
+  it('has new words for its writer alone, also in place of some that were ticked', () => {
+    const ticked = dance({ sheets: [written('ana'), blankPage('ben')] });
+    const mark = markOn(ticked, 'sets-me-off');
     for (const command of [
-      { kind: 'dance/choose', field: 'i-then', choice: 'lose-you', text: text('words') },
-      { kind: 'dance/choose', field: 'beneath', choice: 'lose-you' },
-      { kind: 'dance/tick', field: 'beneath', share: true },
-      { kind: 'dance/clear', field: 'beneath' },
+      { kind: 'dance/write', field: 'sets-me-off', text: text('newer') },
+      { kind: 'dance/choose', field: 'sets-me-off', choice: 'phone', mark, text: text('newer') },
+    ] as const)
+      expect(does(command, { dance: ticked }).reply).toMatchObject({
+        kind: 'dance/field',
+        text: 'newer',
+        share: false,
+      });
+  });
+
+  it('keeps what was written since a card was shown: its old buttons tick, clear and replace nothing', () => {
+    const before = markOn(halfWritten);
+    const newer = savedDance(
+      does({ kind: 'dance/write', field: 'beneath', text: text('newer') }, { dance: halfWritten }),
+    );
+    for (const command of [
+      { kind: 'dance/tick', field: 'beneath', share: true, mark: before },
+      { kind: 'dance/clear', field: 'beneath', mark: before },
+      { kind: 'dance/choose', field: 'beneath', choice: 'lose-you', mark: before, text: text('words') },
+    ] as const)
+      expect(does(command, { dance: newer })).toMatchObject({
+        changes: [],
+        reply: { kind: 'dance/field', text: 'newer', share: false, mark: markOn(newer) },
+      });
+  });
+
+  it('takes no answer that belongs to another question, and none without words', () => {
+    const mark = markOn(dance());
+    for (const command of [
+      {
+        kind: 'dance/choose',
+        field: 'i-then',
+        choice: 'lose-you',
+        mark: markOn(dance(), 'i-then'),
+        text: text('words'),
+      },
+      { kind: 'dance/choose', field: 'beneath', choice: 'lose-you', mark },
+      { kind: 'dance/tick', field: 'beneath', share: true, mark },
+      { kind: 'dance/clear', field: 'beneath', mark },
     ] as const)
       expect(does(command)).toMatchObject({ changes: [], reply: { kind: 'dance/field', text: null } });
   });
@@ -140,15 +187,22 @@ describe('a page', () => {
     });
     const add: DanceCommand = { kind: 'dance/add-name', text: text('four') };
     expect(does(add, { dance: full })).toMatchObject({ changes: [], reply: { names: ['one', 'two', 'three'] } });
-    const less = does({ kind: 'dance/drop-name', index: 1 }, { dance: full });
-    expect(less.reply).toEqual({ kind: 'dance/names', names: ['one', 'three'] });
+    const mark = namesMark(full.sheets[0]);
+    const drop = { kind: 'dance/drop-name', index: 1, mark } as const;
+    const less = does(drop, { dance: full });
+    expect(less.reply).toEqual({
+      kind: 'dance/names',
+      names: ['one', 'three'],
+      mark: namesMark(savedDance(less).sheets[0]),
+    });
     expect(dropped(less)).toEqual(['two']);
-    expect(does(add, { dance: savedDance(less) }).reply).toEqual({
+    // Pressed twice, it takes out one.
+    expect(does(drop, { dance: savedDance(less) })).toEqual({ ...NOTHING, reply: less.reply });
+    expect(does(add, { dance: savedDance(less) }).reply).toMatchObject({
       kind: 'dance/names',
       names: ['one', 'three', 'four'],
     });
-    for (const index of [-1, 3, 0.5, Number.NaN])
-      expect(does({ kind: 'dance/drop-name', index }, { dance: full }).changes).toEqual([]);
+    for (const index of [-1, 3, 0.5, Number.NaN]) expect(does({ ...drop, index }, { dance: full }).changes).toEqual([]);
   });
 
   it('keeps what was typed when the week ended meanwhile, and says how things stand', () => {
@@ -215,143 +269,5 @@ describe('the one reminder', () => {
     expect(due({ couple: null, partner: null })).toEqual(NOTHING);
     expect(due({ now: plus(NOW, WEEK) })).toEqual(NOTHING);
     expect(due({ dance: dance({ status: 'rested', sheets: [written('ana'), blankPage('ben')] }) })).toEqual(NOTHING);
-  });
-});
-
-describe('sending', () => {
-  it('first shows exactly what the other would see, and what stays', () => {
-    expect(does(send({ confirmed: false }), { dance: halfWritten })).toEqual({
-      ...NOTHING,
-      reply: {
-        kind: 'dance/preview',
-        danceId: DANCE,
-        shown: [{ field: 'sets-me-off', text: 'ana-off' }],
-        kept: ['beneath'],
-        names: ['ana-name'],
-      },
-    });
-  });
-
-  it('needs at least one ticked step and one name', () => {
-    const nothing = dance({ sheets: [written('ana', { draft: [] }), blankPage('ben')] });
-    expect(does(send(), { dance: nothing }).reply).toEqual({ kind: 'dance/not-ready', missing: 'steps' });
-    const nameless = dance({ sheets: [written('ana', { draftNames: [] }), blankPage('ben')] });
-    expect(does(send(), { dance: nameless }).reply).toEqual({ kind: 'dance/not-ready', missing: 'name' });
-  });
-
-  it('keeps copies of exactly what is ticked: anything else is only previewed', () => {
-    for (const copies of [
-      copiesOf('ana', ['sets-me-off', 'beneath']),
-      copiesOf('ana', ['beneath']),
-      copiesOf('ana', []),
-      { ...copiesOf('ana'), names: [] },
-      { ...copiesOf('ana'), names: [text('ana-beneath')] },
-      { ...copiesOf('ana'), fields: [{ field: 'sets-me-off', copy: text('ana-off') } as const] },
-    ])
-      expect(does(send({ copies }), { dance: halfWritten })).toMatchObject({
-        changes: [],
-        reply: { kind: 'dance/preview' },
-      });
-  });
-
-  it('answers the same whether the other has sent theirs or not', () => {
-    const first = does(send(), { dance: halfWritten });
-    const second = does(send(), { dance: dance({ sheets: [written('ana'), sentPage('ben')] }) });
-    expect(first.reply).toEqual({ kind: 'dance/sent', danceId: DANCE });
-    expect(second.reply).toEqual(first.reply);
-    expect([first.outbox, second.outbox]).toEqual([[], []]);
-    expect(show(context({ dance: savedDance(first) }))).toEqual(show(context({ dance: savedDance(second) })));
-    expect(savedDance(first)).toMatchObject({ status: 'writing', revealAt: null });
-    expect(timersSet(first)).toEqual([]);
-    expect(savedDance(second)).toMatchObject({ status: 'sealed', revealAt: plus(NOW, 15 * MINUTE) });
-    expect(timersSet(second)).toMatchObject([{ kind: 'dance/reveal', at: plus(NOW, 15 * MINUTE) }]);
-    for (const sent of [first, second]) expect(cancelled(sent)).toEqual(['dance/remind:dance:ana']);
-  });
-
-  it('happens once: pressed again it says the same', () => {
-    expect(does(send(), { dance: sealed() })).toEqual({ ...NOTHING, reply: { kind: 'dance/sent', danceId: DANCE } });
-  });
-
-  it('is too late in the last minute of the week, and for another dance', () => {
-    expect(does(send(), { dance: halfWritten, now: plus(NOW, WEEK - MINUTE + 1) })).toEqual({
-      ...NOTHING,
-      reply: { kind: 'dance/rests' },
-    });
-    expect(
-      savedDance(does(send(), { dance: halfWritten, now: plus(NOW, WEEK - MINUTE) })).sheets[0].sent,
-    ).not.toBeNull();
-    expect(does(send({ danceId: 'former' as DanceId }), { dance: halfWritten }).changes).toEqual([]);
-  });
-});
-
-describe('taking back', () => {
-  const both: readonly Dance[] = [sealed(), dance({ sheets: [sentPage('ana'), blankPage('ben')] })];
-
-  it('drops the copies, keeps the page, and is told to nobody', () => {
-    for (const given of both) {
-      const back = does(takeBack, { dance: given });
-      expect(savedDance(back)).toMatchObject({ status: 'writing', revealAt: null });
-      expect(savedDance(back).sheets[0]).toMatchObject({ sent: null, draft: sentPage('ana').draft });
-      expect(dropped(back)).toEqual(['ana-sets-me-off-copy', 'ana-name-copy']);
-      expect(back.outbox).toEqual([]);
-      expect(cancelled(back)).toEqual(['dance/reveal:dance']);
-      expect(back.reply).toEqual({ kind: 'dance/rests' });
-      expect(show(context({ dance: savedDance(back) }))).toEqual({ kind: 'dance/rests' });
-    }
-  });
-
-  it('leaves the other’s card as it was', () => {
-    for (const given of both) {
-      const back = savedDance(does(takeBack, { dance: given }));
-      expect(show(asBen({ dance: back }))).toEqual(show(asBen({ dance: given })));
-    }
-  });
-
-  it('can be taken up again within the week', () => {
-    const back = savedDance(does(takeBack, { dance: sealed() }));
-    const again = does({ kind: 'dance/start' }, { dance: back });
-    expect(again.reply).toMatchObject({ kind: 'dance/sheet', begun: false, draft: sentPage('ana').draft });
-    expect(savedDance(does(send(), { dance: savedDance(again) }))).toMatchObject({ status: 'sealed' });
-  });
-
-  it('is not possible for someone who has not sent, nor after the reveal', () => {
-    for (const given of [halfWritten, naming(), named(), dance({ status: 'rested' })])
-      expect(does(takeBack, { dance: given }).changes).toEqual([]);
-  });
-});
-
-describe('the end of the week', () => {
-  const rest = timerFired('dance/rest', plus(NOW, WEEK));
-  const due = (over: Partial<DanceContext>) => decideDanceTimer(context({ now: plus(NOW, WEEK), ...over }), rest);
-
-  it('is told to nobody, drops what was sent and keeps both pages', () => {
-    const rested = due({ dance: dance({ sheets: [sentPage('ana'), written('ben')] }) });
-    expect(rested).toMatchObject({ outbox: [], reply: null });
-    expect(savedDance(rested)).toMatchObject({ status: 'rested', sheets: [{ sent: null }, { sent: null }] });
-    expect(savedDance(rested).sheets[0].draft).toEqual(sentPage('ana').draft);
-    expect(dropped(rested)).toEqual(['ana-sets-me-off-copy', 'ana-name-copy']);
-    for (const given of [context({ dance: savedDance(rested) }), asBen({ dance: savedDance(rested) })])
-      expect(show(given)).toEqual({ kind: 'dance/rests' });
-    expect(due({ dance: savedDance(rested) })).toEqual(NOTHING);
-  });
-
-  it('waits for the end of a break like a reveal does, whatever there is to reveal', () => {
-    for (const given of [dance(), sealed()]) {
-      const waits = due({ dance: given, partnerLatest: aBreak() });
-      expect(waits.outbox).toEqual([]);
-      expect(savedDance(waits)).toMatchObject({ status: given.status, restsAt: plus(NOW, WEEK + 15 * MINUTE) });
-      expect(timersSet(waits)).toMatchObject([{ kind: 'dance/rest', at: plus(NOW, WEEK + 15 * MINUTE) }]);
-      expect(due({ dance: savedDance(waits) })).toEqual(NOTHING);
-    }
-  });
-
-  it('reveals what both sent rather than letting it rest', () => {
-    expect(told(due({ dance: sealed() })).map(([to]) => to)).toEqual(['ana', 'ben']);
-  });
-
-  it('does nothing to a dance that was revealed, or that is another', () => {
-    for (const given of [naming(), named(), null, dance({ id: 'other' as DanceId })])
-      expect(due({ dance: given })).toEqual(NOTHING);
-    expect(savedDance(due({ couple: null, partner: null, dance: sealed() })).status).toBe('rested');
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DanceContext } from '../../../src/core/dance/context.js';
-import { decideDance, decideDanceTimer } from '../../../src/core/dance/decide.js';
+import { decideDanceTimer } from '../../../src/core/dance/decide.js';
 import type { DanceCommand } from '../../../src/core/dance/requests.js';
-import type { Dance, NamePick } from '../../../src/core/dance/state.js';
+import { previewMark } from '../../../src/core/dance/marks.js';
+import type { Dance } from '../../../src/core/dance/state.js';
 import { viewDance } from '../../../src/core/dance/view.js';
 import { type Decision, NOTHING } from '../../../src/core/decision.js';
-import { MINUTE, plus } from '../../../src/core/instant.js';
+import { DAY, HOUR, type Instant, MINUTE, plus } from '../../../src/core/instant.js';
 import {
   aBreak,
   asBen,
@@ -21,10 +22,12 @@ import {
   sealed,
   sentBy,
   shownPage,
+  someone,
   text,
   timerFired,
   timersSet,
   told,
+  written,
 } from './given.js';
 
 const AT = plus(NOW, 15 * MINUTE);
@@ -67,8 +70,9 @@ describe('the reveal', () => {
       revealAt: null,
       naming: { round: 1, names: NAMES, picks: [] },
       sheets: [
-        { sent: null, shown: sentBy('ana') },
-        { sent: null, shown: sentBy('ben') },
+        // From then on it tells when it was shown, and not when each of them sent theirs.
+        { sent: null, shown: sentBy('ana', AT) },
+        { sent: null, shown: sentBy('ben', AT) },
       ],
     });
     expect(cancelled(decision)).toContain('dance/rest:dance');
@@ -99,25 +103,34 @@ describe('the reveal', () => {
 });
 
 describe('a page that is edited later', () => {
-  const edit: DanceCommand = {
+  const TOMORROW = plus(NOW, DAY);
+  const edit = (over: Partial<Extract<DanceCommand, { kind: 'dance/send' }>> = {}): DanceCommand => ({
     kind: 'dance/send',
     danceId: DANCE,
     confirmed: true,
+    mark: previewMark(written('ana')),
+    asShown: false,
     copies: {
       fields: [{ field: 'sets-me-off', copy: text('newer') }],
       names: [text('newer-name')],
     },
-  };
+    ...over,
+  });
+  const nextDay = (given: Dance, over: Partial<DanceContext> = {}): Decision =>
+    decideDanceTimer(
+      context({ dance: given, now: TOMORROW, ...over }),
+      timerFired('dance/reveal', given.revealAt ?? TOMORROW),
+    );
 
   it('is revealed alone, to both, and touches neither name nor naming', () => {
     for (const given of [named(), naming()]) {
-      const sent = does(edit, { dance: given });
-      expect(sent.reply).toEqual({ kind: 'dance/sent', danceId: DANCE });
-      expect(savedDance(sent)).toMatchObject({ status: given.status, revealAt: AT });
+      const sent = does(edit(), { dance: given });
+      expect(sent.reply).toEqual({ kind: 'dance/sent', danceId: DANCE, isEdit: true, revealAt: TOMORROW });
+      expect(savedDance(sent)).toMatchObject({ status: given.status, revealAt: TOMORROW });
       expect(JSON.stringify(viewDance(asBen({ dance: savedDance(sent) }), { kind: 'dance/map' }))).not.toContain(
         'newer',
       );
-      const shown = reveal(savedDance(sent));
+      const shown = nextDay(savedDance(sent));
       expect(told(shown).map(([to, notice]) => [to, notice.kind])).toEqual([
         ['ana', 'dance/changed'],
         ['ben', 'dance/changed'],
@@ -131,8 +144,78 @@ describe('a page that is edited later', () => {
     }
   });
 
+  it('is shown anew at most once a day, counted from when it was shown, at a quarter hour', () => {
+    const revealAt = (now: Instant, shownAt = NOW) => {
+      const page = shownPage('ana', { shown: sentBy('ana', shownAt) });
+      return savedDance(does(edit(), { dance: named({ sheets: [page, shownPage('ben')] }), now })).revealAt;
+    };
+    for (const after of [1, HOUR, DAY - MINUTE]) expect(revealAt(plus(NOW, after))).toBe(TOMORROW);
+    expect(revealAt(plus(NOW, HOUR), plus(NOW, 3 * MINUTE))).toBe(plus(TOMORROW, 15 * MINUTE));
+    // Later than that at the next quarter hour, as ever.
+    expect(revealAt(plus(NOW, 9 * DAY + MINUTE))).toBe(plus(NOW, 9 * DAY + 15 * MINUTE));
+    const shown = savedDance(nextDay(savedDance(does(edit(), { dance: named() }))));
+    const again = {
+      ...edit(),
+      copies: { fields: [{ field: 'sets-me-off', copy: text('newest') }], names: [text('n')] },
+    };
+    expect(savedDance(does(again as DanceCommand, { dance: shown, now: plus(TOMORROW, MINUTE) })).revealAt).toBe(
+      plus(TOMORROW, DAY),
+    );
+  });
+
+  it('says when its own change is shown, and nothing that depends on the other’s', () => {
+    const theirsToo = named({
+      sheets: [shownPage('ana'), shownPage('ben', { sent: sentBy('ben'), shown: sentBy('ben', plus(NOW, -HOUR)) })],
+      revealAt: plus(TOMORROW, -HOUR),
+    });
+    expect(does(edit(), { dance: theirsToo }).reply).toEqual(does(edit(), { dance: named() }).reply);
+    const own = savedDance(does(edit(), { dance: theirsToo }));
+    for (const kind of ['dance/sheet', 'dance/show'] as const)
+      expect(viewDance(context({ dance: own }), { kind })).toEqual(
+        viewDance(context({ dance: savedDance(does(edit(), { dance: named() })) }), { kind }),
+      );
+    // Put off by a break, it is the next quarter hour.
+    expect(viewDance(context({ dance: own, now: plus(TOMORROW, MINUTE) }), { kind: 'dance/sheet' })).toMatchObject({
+      revealAt: plus(TOMORROW, 15 * MINUTE),
+    });
+  });
+
+  it('is not sent where it says, word for word, what was shown already', () => {
+    for (const confirmed of [true, false])
+      expect(does(edit({ confirmed, asShown: true }), { dance: named() })).toEqual({
+        ...NOTHING,
+        reply: { kind: 'dance/unchanged', danceId: DANCE },
+      });
+  });
+
+  it('is not pushed to whoever keeps it light: they find it on the map', () => {
+    const sent = savedDance(does(edit(), { dance: named() }));
+    const toBen = nextDay(sent, { partner: someone('ben', { keepItLight: true }) });
+    expect(told(toBen).map(([to]) => to)).toEqual(['ana']);
+    expect(told(nextDay(sent, { me: someone('ana', { keepItLight: true }) })).map(([to]) => to)).toEqual(['ben']);
+    expect(viewDance(asBen({ dance: savedDance(toBen) }), { kind: 'dance/map' })).toMatchObject({
+      map: { theirs: [{ text: 'newer' }] },
+    });
+  });
+
+  it('may take out all that was shown: then nothing of it stands on the map, and the name stays', () => {
+    const page = shownPage('ana');
+    const bare = { ...page, draft: page.draft.map((step) => ({ ...step, share: false })), draftNames: [] };
+    const given = named({ sheets: [bare, shownPage('ben')] });
+    const nothing = edit({ mark: previewMark(bare), copies: { fields: [], names: [] } });
+    expect(does({ ...nothing, confirmed: false } as DanceCommand, { dance: given }).reply).toMatchObject({
+      kind: 'dance/preview',
+      shown: [],
+      names: [],
+    });
+    const shown = savedDance(nextDay(savedDance(does(nothing, { dance: given }))));
+    expect(viewDance(asBen({ dance: shown }), { kind: 'dance/map' })).toMatchObject({
+      map: { name: 'ana-name-copy', yours: theirs, theirs: [] },
+    });
+  });
+
   it('can be taken back until then: only the edit goes', () => {
-    const sent = savedDance(does(edit, { dance: named() }));
+    const sent = savedDance(does(edit(), { dance: named() }));
     const back = does({ kind: 'dance/take-back', danceId: DANCE }, { dance: sent });
     expect(savedDance(back)).toEqual(named({ sheets: [shownPage('ana'), shownPage('ben')] }));
     expect(dropped(back)).toEqual(['newer', 'newer-name']);
@@ -141,104 +224,34 @@ describe('a page that is edited later', () => {
   });
 
   it('has its own quarter hour, also when the other edited theirs just before', () => {
+    const sent = plus(NOW, 2 * DAY);
+    const due = plus(sent, 15 * MINUTE);
     const early = named({
-      sheets: [shownPage('ana'), shownPage('ben', { sent: { ...sentBy('ben'), fields: [] } })],
-      revealAt: AT,
+      sheets: [shownPage('ana'), shownPage('ben', { sent: { ...sentBy('ben', sent), fields: [] } })],
+      revealAt: due,
     });
-    const both = does(edit, { dance: early, now: plus(AT, -MINUTE / 2) });
-    expect(savedDance(both).revealAt).toBe(AT);
-    const first = reveal(savedDance(both));
+    const both = does(edit(), { dance: early, now: plus(due, -MINUTE / 2) });
+    expect(savedDance(both).revealAt).toBe(due);
+    const first = nextDay(savedDance(both), { now: due });
     expect(savedDance(first)).toMatchObject({
-      revealAt: plus(AT, 15 * MINUTE),
+      revealAt: plus(due, 15 * MINUTE),
       sheets: [{ sent: { names: ['newer-name'] } }, { sent: null }],
     });
-    expect(timersSet(first)).toMatchObject([{ kind: 'dance/reveal', at: plus(AT, 15 * MINUTE) }]);
+    expect(timersSet(first)).toMatchObject([{ kind: 'dance/reveal', at: plus(due, 15 * MINUTE) }]);
     const back = does({ kind: 'dance/take-back', danceId: DANCE }, { dance: savedDance(both) });
-    expect(savedDance(back).revealAt).toBe(AT);
+    expect(savedDance(back).revealAt).toBe(due);
     expect(cancelled(back)).toEqual([]);
   });
-});
 
-describe('naming', () => {
-  const name = (index: number): NamePick => ({ kind: 'name', index });
-  const pick = (picked: NamePick, round: 1 | 2 = 1): DanceCommand => ({
-    kind: 'dance/pick',
-    danceId: DANCE,
-    round,
-    pick: picked,
-    ...(picked.kind === 'both' ? { joined: text('joined') } : {}),
-  });
-  const ana = (given: Dance, picked: NamePick, round: 1 | 2 = 1) => does(pick(picked, round), { dance: given });
-  const ben = (given: Dance, picked: NamePick, round: 1 | 2 = 1) =>
-    decideDance(asBen({ dance: given }), pick(picked, round));
-
-  it('is private: nobody hears of a pick', () => {
-    const picked = ana(naming(), name(0));
-    expect(picked).toMatchObject({ outbox: [], reply: { kind: 'dance/picked' } });
-    expect(viewDance(asBen({ dance: savedDance(picked) }), { kind: 'dance/show' })).toEqual(
-      viewDance(asBen({ dance: naming() }), { kind: 'dance/show' }),
-    );
-    expect(viewDance(context({ dance: savedDance(picked) }), { kind: 'dance/show' })).toMatchObject({ picked: true });
-  });
-
-  it('is done when both pick the same: one hears it at once, the other as a message', () => {
-    const done = ben(savedDance(ana(naming(), name(1))), name(1));
-    expect(savedDance(done)).toMatchObject({ status: 'named', name: 'ben-name-copy', namedAt: NOW, naming: null });
-    expect(done.reply).toEqual({ kind: 'dance/named', danceId: DANCE, name: 'ben-name-copy' });
-    expect(told(done)).toEqual([['ana', done.reply]]);
-    expect(dropped(done)).toEqual([]);
-  });
-
-  it('goes to a second round with the two names, and "both"', () => {
-    const second = ben(savedDance(ana(naming(), name(0))), name(1));
-    expect(savedDance(second)).toMatchObject({ status: 'naming', name: null, naming: { round: 2, picks: [] } });
-    expect(second.reply).toMatchObject({ kind: 'dance/naming', round: 2, picked: false });
-    expect(told(second)).toEqual([['ana', second.reply]]);
-    const waits = ana(savedDance(second), { kind: 'both' }, 2);
-    expect(waits.reply).toEqual({ kind: 'dance/picked' });
-    expect(savedDance(waits).name).toBe(null);
-    const done = ben(savedDance(waits), { kind: 'both' }, 2);
-    expect(savedDance(done)).toMatchObject({ status: 'named', name: 'joined' });
-  });
-
-  it('stays in the second round, without a word, until they agree; either may pick another', () => {
-    const second = naming({ naming: { round: 2, names: naming().naming?.names ?? [], picks: [] } });
-    const one = savedDance(ana(second, name(0), 2));
-    const apart = ben(one, { kind: 'both' }, 2);
-    expect(apart).toMatchObject({ outbox: [], reply: { kind: 'dance/picked' } });
-    expect(savedDance(apart).naming).toMatchObject({ round: 2, picks: [{ personId: 'ana' }, { personId: 'ben' }] });
-    const done = ana(savedDance(apart), { kind: 'both' }, 2);
-    expect(savedDance(done).name).toBe('joined');
-  });
-
-  it('takes no pick of another round, of a name that is not there, or in a break', () => {
-    for (const command of [pick(name(0), 2), pick({ kind: 'both' }), pick(name(2)), pick(name(-1)), pick(name(0.5))])
-      expect(does(command, { dance: naming() })).toMatchObject({
-        changes: [],
-        reply: { kind: 'dance/naming', round: 1 },
-      });
-    for (const over of [{ latest: aBreak() }, { partnerLatest: aBreak() }])
-      expect(does(pick(name(0)), { dance: naming(), ...over })).toEqual({
-        ...NOTHING,
-        reply: { kind: 'dance/in-break' },
-      });
-    expect(does(pick(name(0)), { dance: named() })).toMatchObject({ changes: [], reply: { kind: 'dance/home' } });
-  });
-
-  it('opens again on wish; the old name stays until they agree', () => {
-    const opened = does({ kind: 'dance/rename', danceId: DANCE }, { dance: named() });
-    expect(opened).toMatchObject({ outbox: [], reply: { kind: 'dance/naming', round: 1, names: NAMES } });
-    const open = savedDance(opened);
-    expect(open).toMatchObject({ status: 'named', name: 'ana-name-copy' });
-    expect(viewDance(asBen({ dance: open }), { kind: 'dance/show' })).toMatchObject({ name: 'ana-name-copy' });
-    const again = decideDance(asBen({ dance: open }), { kind: 'dance/rename', danceId: DANCE });
-    expect(again).toMatchObject({ changes: [], reply: { kind: 'dance/naming', round: 1 } });
-    const done = ben(savedDance(ana(open, name(0))), name(0));
-    expect(savedDance(done)).toMatchObject({ name: 'ben-name-copy', naming: null });
-  });
-
-  it('lets go of a joined name that is replaced', () => {
-    const open = savedDance(does({ kind: 'dance/rename', danceId: DANCE }, { dance: named({ name: text('joined') }) }));
-    expect(dropped(ben(savedDance(ana(open, name(0))), name(0)))).toEqual(['joined']);
+  it('comes before one of the other’s that is due later', () => {
+    const late = named({
+      sheets: [shownPage('ana'), shownPage('ben', { sent: sentBy('ben'), shown: sentBy('ben', TOMORROW) })],
+      revealAt: plus(TOMORROW, DAY),
+    });
+    const sent = does(edit(), { dance: late });
+    expect(timersSet(sent)).toMatchObject([{ kind: 'dance/reveal', at: TOMORROW }]);
+    const shown = nextDay(savedDance(sent));
+    expect(savedDance(shown)).toMatchObject({ revealAt: plus(TOMORROW, DAY), sheets: [{ sent: null }, {}] });
+    expect(savedDance(shown).sheets[1].sent).not.toBeNull();
   });
 });
