@@ -2,6 +2,7 @@
 //
 //   /start              who this is, and one tap to a break
 //   /start 7K2M9QX4TB   from an invite's deep link: redeems the code
+//   /start checkin      from the two's own group: what /checkin shows
 //   /start t20          from a "take a break" deep link: begins a break of so many minutes
 //
 // A link can be made by anyone, so a payload we do not know is a plain welcome, and no payload does more than its
@@ -26,6 +27,7 @@ export const start = defineCommand({
       const wish = { kind: 'minutes', minutes } as const;
       return { kind: 'time-out/call', wish, line: null, confirmed: false, announced: false, elsewhere: false };
     }
+    if (payload === 'checkin') return { kind: 'check-in/show' };
     const code = parseCode(payload ?? '');
     return code === null ? { kind: 'start/show' } : { kind: 'redeem/code', code };
   },

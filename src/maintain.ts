@@ -1,6 +1,7 @@
 import type { AppClock } from './app/clock.js';
 import { describeError } from './app/describe-error.js';
 import type { Log } from './app/ports.js';
+import { rearmCheckIns } from './app/rearm-check-ins.js';
 import { rearmPrompts } from './app/rearm-prompts.js';
 import type { Store } from './app/store-port.js';
 
@@ -17,6 +18,7 @@ export async function maintain(deps: {
   if (deps.signal.aborted) return;
   const prune = (): void => {
     rearmPrompts(deps)
+      .then(() => rearmCheckIns(deps))
       .then(() => deps.store.prune(deps.clock.now()))
       .catch((error: unknown) => deps.log.warn('maintenance.failed', describeError(error)));
   };

@@ -16,12 +16,15 @@ import { createDueLoop } from './app/due-loop.js';
 import { createExportFiles } from './app/export-files.js';
 import { createFireTimers } from './app/fire-timers.js';
 import { createHandleInput } from './app/handle-input.js';
+import { createHandlePlace, losePlace } from './app/handle-place.js';
+import { createRenderPost } from './app/post-to-place.js';
 import { createLanes } from './app/lanes.js';
 import type { Pictures } from './app/pictures-port.js';
 import { type HandleInput, type Log, type PlatformAdapter, StartError } from './app/ports.js';
 import { type Store, StoreUnavailable } from './app/store-port.js';
 import type { Vault } from './app/vault-port.js';
 import { noteQuestion } from './app/note-questions.js';
+import { createReadersOf } from './app/readers-of-place.js';
 import { recomputeWallTimes } from './app/recompute-wall-times.js';
 import { createRenderDelivery } from './app/render-delivery.js';
 import { createReplyLost } from './app/reply-lost.js';
@@ -106,6 +109,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     log,
     operator: config.operator,
     chatLink: (platform: Platform, payload: string) => adapters[platform]?.inviteLink(payload) ?? null,
+    readersOf: createReadersOf({ store, adapters }),
   };
   // Its thread starts with the first picture: most of the time there is none to draw.
   const pictures = createPictures({ log });
@@ -135,6 +139,8 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     ids: idSource,
     lanes: createLanes({ clock, sendsPerSecond: sendsPerSecond(adapters) }),
     render: createRenderDelivery(rendering),
+    renderPost: createRenderPost(rendering),
+    onLost: (place) => losePlace({ store, clock, ids: idSource }, place),
     filesOf: createExportFiles(rendering),
     poke: () => loop.poke(),
     realNow: Date.now,
@@ -195,6 +201,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
       adapters,
       handle,
       onReplyLost: createReplyLost({ store, clock, ids: idSource }),
+      onPlace: createHandlePlace({ store, clock, ids: idSource }),
       onSent: (platform, sent) => {
         const at = clock.now();
         store.noteSent(

@@ -1,5 +1,13 @@
 import { describeError } from './app/describe-error.js';
-import { type HandleInput, type Input, type Log, type OnSent, type PlatformAdapter, StartError } from './app/ports.js';
+import {
+  type HandleInput,
+  type HandlePlace,
+  type Input,
+  type Log,
+  type OnSent,
+  type PlatformAdapter,
+  StartError,
+} from './app/ports.js';
 import { type CommandTextKey, commandText } from './copy/catalogue.js';
 import { checkCommands } from './command-kit/check-commands.js';
 import type { Platform } from './core/person/state.js';
@@ -60,6 +68,7 @@ export async function startAdapters(deps: {
   readonly adapters: Adapters;
   readonly handle: HandleInput;
   readonly onReplyLost: (input: Input) => Promise<void>;
+  readonly onPlace: HandlePlace;
   readonly onSent: (platform: Platform, ...sent: Parameters<OnSent>) => void;
   readonly log: Log;
   readonly say: (sentence: string) => void;
@@ -68,7 +77,7 @@ export async function startAdapters(deps: {
   const failures = await Promise.all(
     all.map(async (adapter) => {
       try {
-        await adapter.start(deps.handle, deps.onReplyLost, (sent) => deps.onSent(adapter.platform, sent));
+        await adapter.start(deps.handle, deps.onReplyLost, (sent) => deps.onSent(adapter.platform, sent), deps.onPlace);
         if (adapter.status() === 'waiting')
           deps.say(`${NAMES[adapter.platform]} cannot be reached yet; I keep trying.`);
         return null;

@@ -9,6 +9,7 @@ import type { TimeOut } from '../core/time-out/state.js';
 import { clock } from '../core/zone/local-time.js';
 import type { Export } from '../copy/export-format.js';
 import { dancesFor, withheldFrom } from './collect-dances.js';
+import { pairsFor } from './collect-pairs.js';
 import { inTurns } from './in-turns.js';
 import { pactSeenBy } from './load-context.js';
 import { type Opening, openTextOrFail } from './open-texts.js';
@@ -33,7 +34,7 @@ export async function collectExport(deps: CollectDeps, person: Person, now: Inst
   const invites = (await store.invitesOf(person.id)).filter(({ inviter }) => inviter === person.id);
   return {
     format: 'intermission-export',
-    version: 2,
+    version: 3,
     madeAt: iso(now),
     since: iso(person.createdAt),
     settings: settingsOf(person),
@@ -53,6 +54,7 @@ export async function collectExport(deps: CollectDeps, person: Person, now: Inst
     // Not when one ended: that would be the hour at which the other left.
     couples: history.couples.map(({ createdAt }) => ({ since: iso(createdAt) })),
     pact: pact === null ? null : await pactOf(pact, person, open),
+    ...(await pairsFor({ store, history, person, now }, open)),
     invites: invites.map(({ purpose, createdAt, expiresAt }) => ({
       purpose,
       madeAt: iso(createdAt),

@@ -11,6 +11,7 @@ import type { ReflectionCommand } from '../core/reflection/requests.js';
 import type { Command, PactCommand, PairingCommand, PersonCommand, Query, TimeOutCommand } from '../core/request.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { viewTimeOut } from '../core/time-out/view.js';
+import { type CommandOfTwo, decideOfTwo, viewOfTwo } from './decide-of-two.js';
 import { decideDanceCommand, viewDanceQuery } from './decide-dance.js';
 import { decidePrivacyCommand, isPrivacy } from './decide-privacy.js';
 import { decideReflectionCommand, viewReflectionQuery } from './decide-reflection.js';
@@ -42,6 +43,8 @@ export async function decideCommand(asking: Asking, command: Command): Promise<S
       return decideReflectionCommand(asking, module.command);
     case 'dance':
       return decideDanceCommand(asking, module.command);
+    case 'two':
+      return decideOfTwo(asking, module.command);
     default:
       return assertNever(module);
   }
@@ -109,6 +112,21 @@ export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
     case 'dance/naming':
     case 'dance/slow-down':
       return viewDanceQuery(asking, query);
+    case 'place/show':
+    case 'check-in/show':
+    case 'check-in/field':
+    case 'check-in/times':
+    case 'check-in/shown':
+    case 'need/show':
+    case 'need/lengths':
+    case 'need/times':
+    case 'need/meanwhile':
+    case 'say/show':
+    case 'say/read':
+    case 'say/preview':
+    case 'progress/mine':
+    case 'progress/ours':
+      return viewOfTwo(asking, query);
     default:
       return assertNever(query);
   }
@@ -128,7 +146,11 @@ export function currentCard(asking: Asking, about: Step['about']): Promise<Step>
     case 'reflection':
       return viewQuery(asking, { kind: 'reflect/show' });
     case 'dance':
-      return viewQuery(asking, { kind: 'dance/show' });
+    case 'place':
+    case 'check-in':
+    case 'need':
+    case 'say':
+      return viewQuery(asking, { kind: `${about}/show` });
     default:
       return assertNever(about);
   }
@@ -188,7 +210,8 @@ type Module =
   | { readonly about: 'pairing'; readonly command: PairingCommand }
   | { readonly about: 'person'; readonly command: PersonCommand }
   | { readonly about: 'reflection'; readonly command: ReflectionCommand }
-  | { readonly about: 'dance'; readonly command: DanceCommand };
+  | { readonly about: 'dance'; readonly command: DanceCommand }
+  | { readonly about: 'two'; readonly command: CommandOfTwo };
 
 function moduleOf(command: Command): Module {
   if (isOf(command, 'time-out/')) return { about: 'time-out', command };
@@ -196,7 +219,9 @@ function moduleOf(command: Command): Module {
   if (isOf(command, 'pairing/')) return { about: 'pairing', command };
   if (isOf(command, 'person/')) return { about: 'person', command };
   if (isOf(command, 'dance/')) return { about: 'dance', command };
-  return { about: 'reflection', command };
+  if (isOf(command, 'reflect/') || isOf(command, 'journal/') || isOf(command, 'together/'))
+    return { about: 'reflection', command };
+  return { about: 'two', command };
 }
 
 const isOf = <Prefix extends string>(

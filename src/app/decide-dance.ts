@@ -10,15 +10,11 @@ import { viewDance } from '../core/dance/view.js';
 import type { SealedId } from '../core/ids.js';
 import { inTurns } from './in-turns.js';
 import { Overtaken } from './commit-decision.js';
-import { keepSealed } from './keep-sealed.js';
 import { loadDanceContext } from './load-dance.js';
+import { openedOwn, type Sealing, sealing, withSealings } from './seal-copies.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step, stepOf } from './step.js';
-import type { SealedRow } from './store-port.js';
-import { VaultError, type VaultOwner } from './vault-port.js';
-
-/** What is sealed anew for a command, and for whom; made only if the decision keeps it. */
-type Sealing = { readonly id: SealedId; readonly make: () => Promise<SealedRow> };
+import { VaultError } from './vault-port.js';
 
 /**
  * What a command about the dance wants. Commits nothing. Texts are sealed here and nowhere else, from what is stored or
@@ -27,9 +23,7 @@ type Sealing = { readonly id: SealedId; readonly make: () => Promise<SealedRow> 
 export async function decideDanceCommand(asking: Asking, command: DanceCommand): Promise<Step> {
   const context = await contextOf(asking, command.kind === 'dance/pick' || command.kind === 'dance/rename');
   const { ready, sealings } = await prepared(asking, context, command);
-  let step = stepOf(decideDance(context, ready), { about: 'dance' });
-  for (const { id, make } of sealings) step = await keepSealed(step, id, make);
-  return step;
+  return withSealings(stepOf(decideDance(context, ready), { about: 'dance' }), sealings);
 }
 
 /** What a query about it shows. Commits nothing. */
@@ -138,19 +132,6 @@ async function isAsShown(asking: Asking, { draft, draftNames, shown }: Sheet): P
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((words, place) => words === other[place]);
-
-function sealing({ ids, vault }: Asking, owner: VaultOwner, words: () => Secret | Promise<Secret>): Sealing {
-  const id = ids.draw() as SealedId;
-  return { id, make: async () => vault.seal(owner, 'sealed', id, await words()) };
-}
-
-async function openedOwn(asking: Asking, id: SealedId): Promise<Secret> {
-  const row = await asking.store.sealedRow(id);
-  if (row === null) throw new Overtaken();
-  if (row.owner.kind !== 'person' || row.owner.id !== asking.contact.person.id)
-    throw new Error('a page names words that are not its writer’s');
-  return asking.vault.open(row);
-}
 
 async function opened({ store, vault, contact }: Asking, id: SealedId): Promise<Secret> {
   const row = await store.sealedRow(id);

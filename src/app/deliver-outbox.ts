@@ -3,6 +3,7 @@ import type { Lane } from '../core/decision.js';
 import type { AccountId, OutboxId } from '../core/ids.js';
 import { earliest, type Instant, type Millis, MINUTE, plus, SECOND } from '../core/instant.js';
 import type { Account, Person, Platform } from '../core/person/state.js';
+import type { SharedPlace } from '../core/place/state.js';
 import { APOLOGISE_AFTER } from '../core/time-out/state.js';
 import { backoff, MOST_ATTEMPTS } from './backoff.js';
 import { comesSilently, placesFor } from './choose-address.js';
@@ -14,7 +15,9 @@ import type { Lanes } from './lanes.js';
 import type { Clock, Delivery, DeliveryResult, IdSource, Log, PlatformAdapter } from './ports.js';
 import type { OutboxRow, Store } from './store-port.js';
 import type { RenderDelivery } from './render-delivery.js';
+import { createSendToPlace, postOf, type RenderPost } from './post-to-place.js';
 import { isStillMeant } from './still-meant.js';
+import { isAsk, stillPromised } from './still-promised.js';
 import { type Outcome, settleDelivery } from './settle-delivery.js';
 
 /** Real time. Longer than any send with its waiting takes; whoever holds a row beyond this no longer sends it. */
@@ -44,6 +47,9 @@ export type DeliverDeps = {
   readonly lanes: Lanes;
   readonly adapters: Readonly<Partial<Record<Platform, PlatformAdapter>>>;
   readonly render: RenderDelivery;
+  readonly renderPost: RenderPost;
+  /** A place that cannot be posted to any more. */
+  readonly onLost: (place: SharedPlace) => Promise<void>;
   /** Left out: no row has files. */
   readonly filesOf?: FilesOf;
   readonly log: Log;
@@ -92,7 +98,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
 
   const refused = async (row: OutboxRow, reason: string): Promise<'done'> => {
     log.error('outbox.rejected', { kind: row.notice.kind, lane: row.lane, attempt: row.spent });
-    if (row.spent >= MOST_ATTEMPTS && !(await stillPromised(store, row)))
+    if (row.spent >= MOST_ATTEMPTS && !(await stillPromised(store, row, clock.now())))
       return settle(row, { kind: 'dead', reason }, clock.now());
     return giveBack(row, plus(clock.now(), backoff(row.spent)), true);
   };
@@ -163,6 +169,8 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     }
   };
 
+  const sendToPlace = createSendToPlace({ ...deps, settle, giveBack, refused });
+
   const send = async (row: OutboxRow, leaseUntil: number): Promise<'done'> => {
     const known = unmarked.get(row.id);
     if (known) return settle(row, known.outcome, known.at);
@@ -170,6 +178,8 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     if (await isHeldBack(row)) return 'done';
     if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
     const person = await store.person(row.to);
+    const post = postOf(row);
+    if (post !== null && person !== null) return sendToPlace(row, post, { person, leaseUntil });
     let waitsUntil: Instant | null = null;
     for (const account of person === null ? [] : placesFor(person, row)) {
       const outcome = person === null ? 'next' : await sendTo(row, person, account, leaseUntil);
@@ -221,8 +231,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
 }
 
 /** Their other account may be on a platform that works: a promised minute is worth more than the place it was wished for. */
-const isLateAsk = (row: OutboxRow, now: Instant): boolean =>
-  row.follow?.kind === 'time-out/ask' && now > plus(row.dueAt, APOLOGISE_AFTER);
+const isLateAsk = (row: OutboxRow, now: Instant): boolean => isAsk(row) && now > plus(row.dueAt, APOLOGISE_AFTER);
 
 const hasExpired = (row: OutboxRow, now: Instant): boolean => row.expiresAt !== null && row.expiresAt <= now;
 
@@ -254,11 +263,4 @@ async function tryToSend(
     return { kind: 'rejected', reason: 'not rendered' };
   }
   return adapter.deliver(delivery);
-}
-
-/** A check-in is tried until its break closes, however often it was refused. */
-async function stillPromised(store: Pick<Store, 'timeOut'>, row: OutboxRow): Promise<boolean> {
-  if (row.follow?.kind !== 'time-out/ask') return false;
-  const timeOut = await store.timeOut(row.follow.timeOutId);
-  return timeOut?.status === 'running';
 }

@@ -12,6 +12,7 @@ import { decideTimeOut } from '../core/time-out/decide.js';
 import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
 import { describeError } from './describe-error.js';
 import { repeatableIds } from './draw-ids.js';
+import { whatFollowsOfTwo } from './fire-timers-of-two.js';
 import { loadTimeOutContext } from './load-context.js';
 import { loadDanceContext } from './load-dance.js';
 import { loadReflectionContext } from './load-reflection.js';
@@ -139,6 +140,14 @@ async function whatFollows(deps: FireDeps, timer: Timer, ids: Ids): Promise<Deci
         event,
       );
     }
+    case 'place/rest':
+    case 'check-in/open':
+    case 'check-in/reveal':
+    case 'check-in/rest':
+    case 'need/return':
+    case 'need/remind':
+    case 'need/rest':
+      return whatFollowsOfTwo(deps, { ...timer, kind: timer.kind }, event, ids);
     case 'privacy/remove-export':
     case 'privacy/remove-question':
       if (timer.personId === null) return NOTHING;

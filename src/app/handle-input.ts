@@ -210,6 +210,7 @@ const aboutOf = (input: Input): Step['about'] => {
   if (kind.startsWith('pact/')) return 'pact';
   if (kind.startsWith('pairing/')) return 'pairing';
   if (/^(?:reflect|journal|together)\//.test(kind)) return 'reflection';
-  if (kind.startsWith('dance/')) return 'dance';
+  for (const about of ['dance', 'place', 'check-in', 'need', 'say'] as const)
+    if (kind.startsWith(`${about}/`)) return about;
   return kind.startsWith('person/') ? 'person' : 'time-out';
 };

@@ -7,6 +7,7 @@ import { APOLOGISE_AFTER } from '../core/time-out/state.js';
  * is when it was sent. Every other notice stays as it is.
  */
 export function withApology(notice: Notice, dueAt: Instant, sentAt: Instant): Notice {
-  if (notice.kind !== 'time-out/ask' || sentAt - dueAt <= APOLOGISE_AFTER) return notice;
+  const isAsk = notice.kind === 'time-out/ask' || notice.kind === 'need/space-over';
+  if (!isAsk || sentAt - dueAt <= APOLOGISE_AFTER) return notice;
   return { ...notice, apologise: true };
 }

@@ -1,5 +1,6 @@
 import type { Ids, InviteId, PersonId, TimeOutId } from '../core/ids.js';
 import { type Instant, instant } from '../core/instant.js';
+import { NEEDS_LAST } from '../core/need/timers.js';
 import { type PactContext, termsOf } from '../core/pact/decide.js';
 import type { PairingContext } from '../core/pairing/context.js';
 import type { Pact } from '../core/pact/state.js';
@@ -29,6 +30,7 @@ export async function loadTimeOutContext(deps: Loading, me: Person, named: TimeO
     couple,
     other: otherId === null ? null : await store.person(otherId),
     terms: termsOf(await pactFor(store, couple, timeOut)),
+    place: couple === null ? null : await store.placeOf(couple.id),
     timeOut,
   };
 }
@@ -97,6 +99,11 @@ export async function loadPairingContext(
     hasOwn: { me: await hasOwn(store, me.id), usedBy: usedBy !== null && (await hasOwn(store, usedBy.id)) },
     together: timeOut.couple === null ? null : await store.latestTogether(timeOut.couple.id),
     dance: timeOut.couple === null ? null : await store.latestDance(timeOut.couple.id),
+    place: timeOut.place,
+    newestPlace: timeOut.couple === null ? null : await store.latestPlace(timeOut.couple.id),
+    checkIn: timeOut.couple === null ? null : await store.latestCheckIn(timeOut.couple.id),
+    checkInTimes: timeOut.couple === null ? null : await store.checkInTimes(timeOut.couple.id),
+    needs: timeOut.couple === null ? [] : await store.needsOf(timeOut.couple.id, instant(now - NEEDS_LAST)),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { TimeOutId, PersonId } from '../core/ids.js';
 import { CALL_LIVES } from '../core/dance/card.js';
 import { type Instant, plus } from '../core/instant.js';
+import { bidCard } from '../core/need/bid.js';
 import type { Notice } from '../core/notice.js';
 import type { Person } from '../core/person/state.js';
 import { isPassed } from '../core/reflection/held.js';
 import { anyMember, owes, partnerOf } from '../core/time-out/member.js';
-import type { TimeOut } from '../core/time-out/state.js';
+import { CLOSE_AFTER_ASK, type TimeOut } from '../core/time-out/state.js';
 import { isHeldFrom } from './held-words.js';
 import { withApology } from './late-ask.js';
 import { isStillMeant } from './still-meant.js';
@@ -13,21 +14,22 @@ import type { OutboxRow, Store } from './store-port.js';
 
 /**
  * What is behind *Show*, which may be pressed hours later. Null when the break went on meanwhile, so that the message
- * would say what is not true any more: they have returned, or asked for more time; or when it was about that moment. What the other wrote waits during a
- * break, and can be opened after it.
+ * would say what is not true any more: they have returned, or asked for more time; or when it was about that moment. A bid
+ * is shown as it stands now. What the other wrote waits during a break, and can be opened after it.
  */
 export async function openMessage(
   { store, now }: { readonly store: Store; readonly now: Instant },
-  row: Pick<OutboxRow, 'notice' | 'dueAt'>,
+  row: Pick<OutboxRow, 'id' | 'notice' | 'dueAt'>,
   me: Person,
 ): Promise<Notice | null> {
   const { notice } = row;
   const reader = me.id;
   if (isPassed(notice)) {
     // First of all: in a break nobody learns from this that something was deleted, or that the other has left.
-    if (await isHeldFrom(store, me)) return { kind: 'reflect/waits' };
-    return (await isStillMeant(store, row, me, now)) ? notice : { kind: 'reflect/gone' };
+    if (await isHeldFrom(store, me)) return { kind: 'reflect/waits', outboxId: row.id };
+    return (await isStillMeant(store, row, me, now)) ? asItStands({ store, now }, row, me) : { kind: 'reflect/gone' };
   }
+  if (isOfBid(notice)) return asItStands({ store, now }, row, me);
   // "Right now" is over; and in a break the break is what answers it: the name is something that they wrote.
   if (notice.kind === 'dance/call' && (now >= plus(row.dueAt, CALL_LIVES) || (await isHeldFrom(store, me))))
     return null;
@@ -37,6 +39,32 @@ export async function openMessage(
   if (isOvertaken(notice, timeOut, reader)) return null;
   const ask = anyMember(timeOut, reader)?.promise?.ask;
   return ask?.kind === 'sent' ? withApology(notice, row.dueAt, ask.at) : notice;
+}
+
+type OfBid = Extract<
+  Notice,
+  { kind: 'need/space-told' | 'need/space-over' | 'need/together-asked' | 'need/another-time' }
+>;
+const isOfBid = (notice: Notice): notice is OfBid =>
+  notice.kind === 'need/space-told' ||
+  notice.kind === 'need/space-over' ||
+  notice.kind === 'need/together-asked' ||
+  notice.kind === 'need/another-time';
+
+/** A bid that was answered, lengthened or is over by now is shown as it is now; everything else as it was said. */
+async function asItStands(
+  { store, now }: { readonly store: Pick<Store, 'need' | 'timersOf'>; readonly now: Instant },
+  { notice, dueAt }: Pick<OutboxRow, 'notice' | 'dueAt'>,
+  me: Person,
+): Promise<Notice> {
+  if (!isOfBid(notice)) return notice;
+  const need = await store.need(notice.bid.needId);
+  if (need === null) return { kind: 'need/over' };
+  const current = bidCard(need, me.id, now);
+  if (current.kind !== notice.kind || need.generation !== notice.bid.generation) return current;
+  // From when the ask was sent, the hours run in which it can be answered.
+  const rest = (await store.timersOf(need.by, 'need/rest')).find(({ subject }) => subject === need.id);
+  return rest === undefined ? notice : withApology(notice, dueAt, plus(rest.at, -CLOSE_AFTER_ASK));
 }
 
 /** A closed break still shows what was sent: that someone left must look like any break without an answer. */

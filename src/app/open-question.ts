@@ -20,7 +20,7 @@ export async function openForm(asking: Asking, wished: FormRef): Promise<Step> {
   if (ready.kind === 'instead') return ready.step;
   const { form, filling } = ready;
   // What its writer wrote before stands in no form among others, though they alone would see it.
-  const standsOpen = input.place === 'group' && filling.text !== undefined;
+  const standsOpen = input.place === 'group' && (filling.text ?? filling.values) !== undefined;
   if (input.from.platform === 'discord' && !standsOpen) return { ...say(null), ask: { form, field: null, filling } };
   // Answers would stand where others read along.
   if (input.place !== 'bot-dm') return say({ kind: 'group/start-link' });
@@ -44,6 +44,8 @@ const PAGES: readonly FormRef['kind'][] = [
   'form/together',
   'form/dance-field',
   'form/dance-name',
+  'form/check-in',
+  'form/say',
 ];
 
 /** Forms whose answer is free writing. */
@@ -180,9 +182,12 @@ const questionAt = (asking: Asking, at: Pick<OpenQuestion, 'form' | 'field' | 'a
   expiresAt: plus(asking.now, QUESTIONS_STAY),
 });
 
+/** Their questions may quote what is there already. */
+const QUOTING: readonly FormRef['kind'][] = ['form/edit-entry', 'form/dance-field', 'form/check-in', 'form/say'];
+
 /** A question that quotes what they wrote before goes from the chat now: until then a timer keeps its place. */
 const takenOut = ({ contact, now }: Asking, open: OpenQuestion | null): readonly TimerChange[] =>
-  open?.form.kind === 'form/edit-entry' || open?.form.kind === 'form/dance-field'
+  open !== null && QUOTING.includes(open.form.kind)
     ? [{ kind: 'hasten', timer: 'privacy/remove-question', personId: contact.person.id, at: now }]
     : [];
 

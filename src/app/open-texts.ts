@@ -1,4 +1,3 @@
-import { isOfDance, textsInNotice } from '../core/dance/texts-in-notice.js';
 import type { SealedId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
 import type { Person } from '../core/person/state.js';
@@ -6,6 +5,7 @@ import { describeError } from './describe-error.js';
 import type { Log } from './ports.js';
 import type { Secret } from './secret.js';
 import type { Store } from './store-port.js';
+import { textsOfTwo } from './texts-of-two.js';
 import { type Vault, VaultError, type VaultOwner } from './vault-port.js';
 
 export type Opening = {
@@ -63,7 +63,8 @@ export function sealedIn(notice: Notice): readonly SealedId[] {
 
 /** By the names that references go by in every notice; some have a flag of the same name. */
 function referencesIn(notice: Notice): readonly (SealedId | boolean | null | undefined)[] {
-  if (isOfDance(notice)) return textsInNotice(notice);
+  const ofTwo = textsOfTwo(notice);
+  if (ofTwo !== null) return ofTwo;
   // A list of entries shows none of their words, so none are opened for it.
   if (notice.kind === 'journal/entry') return [notice.entry.text];
   if (notice.kind === 'reflect/share-preview') return [notice.text];

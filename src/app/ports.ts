@@ -3,6 +3,8 @@ import type { OutboxDraft } from '../core/decision.js';
 import type { Ids, InputKey, OutboxId } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
+import type { PlaceEvent } from '../core/place/requests.js';
+import type { Readers } from '../core/place/state.js';
 import type { Account, Platform } from '../core/person/state.js';
 import type { Command, FormRef, Query } from '../core/request.js';
 import type { Secret } from './secret.js';
@@ -75,10 +77,18 @@ export type Request =
   | { readonly kind: 'account/reach'; readonly reach: 'reachable' | 'unreachable' }
   | { readonly kind: 'refused'; readonly notice: Notice };
 
+export type GroupPlace = { readonly externalId: string; readonly kind: 'channel' | 'thread' | 'group' };
+
+/** A platform speaks of a place. Taken in like an input: once, and confirmed only when it is kept. */
+export type PlaceInput = { readonly key: InputKey; readonly event: PlaceEvent; readonly at: Instant };
+export type HandlePlace = (input: PlaceInput) => Promise<void>;
+
 export type Input = {
   readonly key: InputKey;
   readonly from: Sender;
   readonly place: Place;
+  /** Which one, where others read. */
+  readonly group?: GroupPlace;
   readonly request: Request;
   readonly at: Instant;
 };
@@ -187,10 +197,15 @@ export type PlatformAdapter = {
     handle: HandleInput,
     onReplyLost?: (input: Input) => Promise<void>,
     onSent?: OnSent,
+    onPlace?: HandlePlace,
   ) => Promise<void>;
   /** Stops taking events, finishes those in hand (at most 4 s). */
   readonly stop: () => Promise<void>;
   readonly deliver: (delivery: Delivery) => Promise<DeliveryResult>;
+  /** Posts where others read. `unreachable`: the place is gone, or we are not in it. Never throws. */
+  readonly post: (externalId: string, card: Card, nonce: OutboxId) => Promise<DeliveryResult>;
+  /** Null: it cannot be told now. `except`: the two. Never throws. */
+  readonly readers: (externalId: string, except: readonly string[]) => Promise<Readers | null>;
   /** Takes messages of ours out of the private chat with this account. Never throws. */
   readonly remove: (from: Account, messageIds: readonly string[]) => Promise<RemovalResult>;
   /**

@@ -5,6 +5,7 @@ import { viewTogether } from '../core/reflection/together.js';
 import { seenBy } from '../core/time-out/view.js';
 import { currentCard } from './decide-command.js';
 import { viewDanceQuery } from './decide-dance.js';
+import { viewOfTwo } from './decide-of-two.js';
 import { contextFor } from './decide-reflection.js';
 import { loadTimeOutContext } from './load-context.js';
 import { openEntry } from './search-journal.js';
@@ -54,6 +55,26 @@ export async function readyForm(asking: Asking, form: FormRef): Promise<ReadyFor
     const shown = await viewDanceQuery(asking, { kind: 'dance/names' });
     const { reply } = shown.decision;
     return reply?.kind === 'dance/names' && reply.names.length < MOST_NAMES ? ready(form) : instead(shown);
+  }
+  if (form.kind === 'form/check-in') {
+    const { checkInId, field } = form;
+    const shown = await viewOfTwo(asking, { kind: 'check-in/field', checkInId, field });
+    const { reply } = shown.decision;
+    if (reply?.kind !== 'check-in/field') return instead(shown);
+    const text = reply.text === null ? null : await openEntry(asking, { text: reply.text });
+    return ready(form, text === null ? {} : { text: text.reveal() });
+  }
+  if (form.kind === 'form/say') {
+    const shown = await viewOfTwo(asking, { kind: 'say/preview' });
+    const { reply } = shown.decision;
+    if (reply?.kind === 'say/home' && !reply.isPaired) return instead(shown);
+    if (reply?.kind !== 'say/preview' || reply.form !== form.form) return ready(form);
+    const values: Record<string, string> = {};
+    for (const { field, text } of reply.fields) {
+      const words = await openEntry(asking, { text });
+      if (words !== null) values[field] = words.reveal();
+    }
+    return ready(form, { values });
   }
   return ready(form);
 }

@@ -4,7 +4,7 @@ import type { Account, Person } from '../core/person/state.js';
 import { withApology } from './late-ask.js';
 import { openTexts } from './open-texts.js';
 import type { OutboxRow } from './store-port.js';
-import { isOfferedFirstThings, type RenderDeps, readerOf } from './render-reply.js';
+import { isOfferedFirstThings, readersIn, type RenderDeps, readerOf } from './render-reply.js';
 
 export type RenderDelivery = (row: OutboxRow, person: Person, account: Account) => Promise<Card>;
 
@@ -29,6 +29,7 @@ export function createRenderDelivery(deps: Omit<RenderDeps, 'pictures'>): Render
     }
     const notice = withApology(row.notice, row.dueAt, now);
     const texts = await openTexts(deps, person, notice);
-    return renderNotice(notice, { ...reader, isNewcomer: await isOfferedFirstThings(deps, person), texts });
+    const isNewcomer = await isOfferedFirstThings(deps, person);
+    return renderNotice(notice, { ...reader, isNewcomer, texts, ...(await readersIn(deps, notice)) });
   };
 }

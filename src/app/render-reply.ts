@@ -1,5 +1,5 @@
 import type { Card } from '../copy/card.js';
-import { mapPicture } from '../copy/pictures/map-picture.js';
+import { noticePicture } from '../copy/pictures/notice-picture.js';
 import type { Reader } from '../copy/reader.js';
 import { renderNotice } from '../copy/render-notice.js';
 import type { Instant } from '../core/instant.js';
@@ -9,6 +9,7 @@ import { isInBreak } from '../core/reflection/breaks.js';
 import { describeError } from './describe-error.js';
 import { openTexts } from './open-texts.js';
 import type { Pictures } from './pictures-port.js';
+import type { ReadersOf } from './readers-of-place.js';
 import type { Clock, Log, Place, Reply, ReplyPicture } from './ports.js';
 import type { Store } from './store-port.js';
 import type { Vault } from './vault-port.js';
@@ -25,6 +26,7 @@ export type RenderDeps = {
   readonly operator: Operator | null;
   /** A link that opens the private chat with the bot, carrying a code or word; null where the platform has none. */
   readonly chatLink: (platform: Platform, payload: string) => string | null;
+  readonly readersOf: ReadersOf;
 };
 
 /** What everyone in a Telegram group may read. Discord shows replies to whoever asked alone. */
@@ -56,6 +58,7 @@ export async function renderReply(
     texts,
     invite: freshCode === null ? null : { code: freshCode, link },
     startLink,
+    ...(await readersIn(deps, notice)),
   };
   const elsewhere = (): Card =>
     renderNotice({ kind: 'group/start-link' }, { ...reader, texts: new Map(), invite: null });
@@ -65,13 +68,11 @@ export async function renderReply(
   const card = renderNotice(notice, reader);
   // Only the promise itself is for both: a refusal in its place is nobody else's business.
   if (notice.kind === 'time-out/announcement') return { kind: 'card', card, audience: 'everyone-here' };
-  if (place === 'group') return { kind: 'card', card: card.isPrivate ? elsewhere() : card };
+  // Who reads in a place is no secret there, and it is asked about there.
+  if (place === 'group') return { kind: 'card', card: card.isPrivate && !isOfPlace(notice) ? elsewhere() : card };
   const picture = await drawn(deps, notice, reader);
   return picture === null ? { kind: 'card', card } : { kind: 'card', card, picture };
 }
-
-/** Says nothing of what is on it: whoever saves it has the name in the list of their files. */
-const PICTURE_NAME = 'map.png';
 
 /** Null where the card has none, and whenever there is any difficulty: the card says all that it would show. */
 async function drawn(
@@ -80,15 +81,25 @@ async function drawn(
   reader: Reader,
 ): Promise<ReplyPicture | null> {
   try {
-    const picture = mapPicture(notice, reader);
+    const picture = noticePicture(notice, reader);
     const bytes = picture === null ? null : await pictures.draw(picture.svg);
     if (picture === null || bytes === null) return null;
-    return { name: PICTURE_NAME, contentType: 'image/png', bytes, alt: picture.alt };
+    return { name: picture.name, contentType: 'image/png', bytes, alt: picture.alt };
   } catch (error) {
     log.error('picture.not-made', describeError(error));
     return null;
   }
 }
+
+type OfPlace = Extract<Notice, { kind: 'place/consent' | 'place/show' }>;
+const isOfPlace = (notice: Notice): notice is OfPlace =>
+  notice.kind === 'place/consent' || notice.kind === 'place/show';
+
+/** Who else reads in the place that a card is about, as far as it can be told now. */
+export const readersIn = async (
+  { readersOf }: Pick<RenderDeps, 'readersOf'>,
+  notice: Notice,
+): Promise<Pick<Reader, 'readers'>> => (isOfPlace(notice) ? { readers: await readersOf(notice.placeId) } : {});
 
 /** Whoever is in a break has enough to do. */
 export const isOfferedFirstThings = async ({ store }: Pick<RenderDeps, 'store'>, person: Person): Promise<boolean> =>

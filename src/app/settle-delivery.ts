@@ -4,12 +4,15 @@ import type { Ids } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import { settlePairingTest } from '../core/pairing/decide.js';
 import { settleExport } from '../core/person/privacy.js';
+import { settleNeedAsk } from '../core/need/decide.js';
 import type { DeliveryFollow, DeliverySettled } from '../core/request.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
 import { repeatableIds } from './draw-ids.js';
 import { loadTimeOutContext } from './load-context.js';
+import { loadNeedContext } from './load-shared.js';
 import type { Clock, IdSource } from './ports.js';
+import { postOf } from './post-to-place.js';
 import type { OutboxRow, OutboxSettlement, Store } from './store-port.js';
 
 export type Outcome = OutboxSettlement['outcome'];
@@ -27,9 +30,11 @@ export async function settleDelivery(
   const ids = repeatableIds(deps.ids);
   const done = await commitUntilDone(deps.store, async () => {
     const decision = row.follow === null ? NOTHING : await whatFollows(deps, row.follow, outcome, at, ids());
-    // That something could be taken out of a chat says nothing about what may be put there.
+    // That something could be taken out of a chat, or posted elsewhere, says nothing about what may be put there.
     const proof =
-      row.route === 'live-reply' || row.notice.kind === 'privacy/remove' ? ({ provesReach: false } as const) : {};
+      row.route === 'live-reply' || row.notice.kind === 'privacy/remove' || postOf(row) !== null
+        ? ({ provesReach: false } as const)
+        : {};
     const settled = { id: row.id, attempt: row.attempt, at, outcome, ...proof };
     return { set: { ...EMPTY_SET, ...wants(decision), settled }, result: null };
   });
@@ -55,6 +60,10 @@ async function whatFollows(
       return decideTimeOut(await loadTimeOutContext({ ...deps, now, ids }, me, follow.timeOutId), event);
     case 'pairing/test':
       return settlePairingTest({ now, ids, me }, event);
+    case 'need/ask': {
+      const named = { needId: follow.needId, isTimer: true };
+      return settleNeedAsk(await loadNeedContext({ ...deps, now, ids }, me, named), { ...event, follow });
+    }
     case 'privacy/exported':
       return settleExport({ now, ids }, { ...event, follow });
     default:

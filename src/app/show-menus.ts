@@ -48,7 +48,9 @@ function peopleIn(set: ChangeSet): ReadonlyMap<PersonId, MenuState | null> {
   // Whoever stays learns it from their own next shared command, never from a menu that changes by itself.
   if (left !== undefined) return people.set(left.personId, null);
   for (const change of set.changes) {
-    if (change.kind === 'couple/save') for (const member of change.couple.members) people.set(member, null);
+    // Saved as it was read, a couple says that one of the two did something: a menu that came then would tell the other when.
+    if (change.kind === 'couple/save' && change.couple.version === 0)
+      for (const member of change.couple.members) people.set(member, null);
   }
   for (const change of set.changes) {
     if (change.kind !== 'time-out/save') continue;

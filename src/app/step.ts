@@ -25,7 +25,17 @@ export type Step = {
   /** A page that was open to write on was put away for this. */
   readonly pageAway: boolean;
   /** What the current card is about, if this input turns out to have been handled before. */
-  readonly about: 'time-out' | 'pact' | 'pairing' | 'person' | 'reflection' | 'dance';
+  readonly about:
+    | 'time-out'
+    | 'pact'
+    | 'pairing'
+    | 'person'
+    | 'reflection'
+    | 'dance'
+    | 'place'
+    | 'check-in'
+    | 'need'
+    | 'say';
 };
 
 /** What a step is made from: one moment, one set of ids, one snapshot of who asks. */

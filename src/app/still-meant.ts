@@ -5,12 +5,17 @@ import { termsOf } from '../core/pact/decide.js';
 import type { Person } from '../core/person/state.js';
 import { isInBreak } from '../core/reflection/breaks.js';
 import { stillComes } from '../core/reflection/next-prompt.js';
+import type { PlacePost } from '../core/place/notice.js';
+import { owes } from '../core/time-out/member.js';
 import { isHeldFrom } from './held-words.js';
 import { coupleOf } from './load-context.js';
 import { isTheirs } from './open-texts.js';
 import type { OutboxRow, Store } from './store-port.js';
 
-type Reading = Pick<Store, 'reflection' | 'latestTimeOut' | 'sealedRow' | 'person' | 'couple' | 'pact' | 'dance'>;
+type Reading = Pick<
+  Store,
+  'reflection' | 'latestTimeOut' | 'sealedRow' | 'person' | 'couple' | 'pact' | 'dance' | 'checkIn'
+>;
 
 /**
  * Whether a message that may have waited at a platform still has its reason, looked at a moment before it is sent: a
@@ -30,6 +35,9 @@ export async function isStillMeant(
   if (notice.kind === 'dance/call' && !(await mayStillCall(store, me))) return false;
   if (notice.kind === 'dance/remind') return isStillWriting(store, me, notice.danceId);
   if (isOfDance(notice)) return isAnyThere(store, me, textsInNotice(notice));
+  if (notice.kind === 'say/received') return isThere(store, me, notice.copy);
+  if (notice.kind === 'check-in/revealed')
+    return me.coupleId !== null && (await store.checkIn(notice.checkInId))?.coupleId === me.coupleId;
   if (notice.kind !== 'reflect/prompt' || !notice.unasked) return true;
   const reflection = await store.reflection(me.id);
   const latest = await store.latestTimeOut(me.id);
@@ -48,6 +56,23 @@ async function isStillWriting(store: Reading, me: Person, danceId: DanceId): Pro
   const mine = dance?.sheets.find(({ personId }) => personId === me.id);
   if (dance?.status !== 'writing' || mine === undefined || mine.sent !== null || mine.takenBack) return false;
   return dance.coupleId === me.coupleId && !isInBreak(await store.latestTimeOut(me.id), me.id);
+}
+
+type BreakPost = Extract<PlacePost, { kind: 'place/post-break' }>;
+
+/**
+ * A line about a break, looked at again before others read it: the two still agree on such lines, and one of them still is
+ * to be back at that very time.
+ */
+export async function isTrueOfBreak(
+  store: Pick<Store, 'place' | 'couple' | 'runningTimeOutsOf'>,
+  { placeId, dueAt }: BreakPost,
+): Promise<boolean> {
+  const place = await store.place(placeId);
+  const couple = place === null ? null : await store.couple(place.coupleId);
+  if (place?.banner !== true || couple === null) return false;
+  const running = await store.runningTimeOutsOf(...couple.members);
+  return running.some(({ members }) => members.some((member) => owes(member) && member.promise.dueAt === dueAt));
 }
 
 async function isThere(store: Pick<Store, 'sealedRow'>, me: Person, id: SealedId): Promise<boolean> {

@@ -1,13 +1,17 @@
 import type { Change, OutboxCancel, OutboxDraft, Timer, TimerChange } from '../core/decision.js';
 import type {
   AccountId,
+  CheckInId,
   CoupleId,
   DanceId,
   EntryId,
   InputKey,
   InviteId,
+  NeedId,
   OutboxId,
   PersonId,
+  PlaceId,
+  SayId,
   SealedId,
   TimeOutId,
   TimerKey,
@@ -17,6 +21,11 @@ import type { Instant } from '../core/instant.js';
 import type { Pact } from '../core/pact/state.js';
 import type { Couple, Invite } from '../core/pairing/state.js';
 import type { Account, Person, Platform } from '../core/person/state.js';
+import type { CheckIn, CheckInTimes } from '../core/check-in/state.js';
+import type { Need } from '../core/need/state.js';
+import type { SharedPlace, Where } from '../core/place/state.js';
+import type { OwnTraces } from '../core/progress/state.js';
+import type { SayDraft, Saying } from '../core/say/state.js';
 import type { Dance } from '../core/dance/state.js';
 import type { JournalEntry, LocalMonth, Reflection, Together } from '../core/reflection/state.js';
 import type { FormRef } from '../core/request.js';
@@ -123,12 +132,15 @@ export type SentMessage = {
   readonly at: Instant;
 };
 
-/** `together`: the questions for both that they answered. `dances`: those of their couples, with both sheets. */
+/** `together`: the questions for both that they answered. `dances`, `checkIns`: those of their couples, with both sheets. */
 export type History = {
   readonly couples: readonly Couple[];
   readonly timeOuts: readonly TimeOut[];
   readonly together: readonly Together[];
   readonly dances: readonly Dance[];
+  readonly checkIns: readonly CheckIn[];
+  readonly needs: readonly Need[];
+  readonly sayings: readonly Saying[];
 };
 /** One thing that is kept for later, with nothing of whom it is for or about. */
 export type WaitingRow =
@@ -175,11 +187,34 @@ export type Store = {
   readonly dance: (id: DanceId) => Promise<Dance | null>;
   /** The newest of the couple, also one that rests. */
   readonly latestDance: (id: CoupleId) => Promise<Dance | null>;
+  readonly place: (id: PlaceId) => Promise<SharedPlace | null>;
+  /** The couple's that is `bound`. */
+  readonly placeOf: (id: CoupleId) => Promise<SharedPlace | null>;
+  /** The one proposed last for this couple, whatever became of it. */
+  readonly latestPlace: (id: CoupleId) => Promise<SharedPlace | null>;
+  /** Whoever it belongs to, or is proposed for; ended ones are not found. */
+  readonly placesAt: (where: Where) => Promise<readonly SharedPlace[]>;
+  readonly checkIn: (id: CheckInId) => Promise<CheckIn | null>;
+  readonly latestCheckIn: (id: CoupleId) => Promise<CheckIn | null>;
+  /** The newest that both were shown. */
+  readonly lastShownCheckIn: (id: CoupleId) => Promise<CheckIn | null>;
+  readonly checkInTimes: (id: CoupleId) => Promise<CheckInTimes | null>;
+  readonly need: (id: NeedId) => Promise<Need | null>;
+  /** Those that are open or were asked since then, of both; newest first. */
+  readonly needsOf: (id: CoupleId, since: Instant) => Promise<readonly Need[]>;
+  readonly sayDraft: (id: PersonId) => Promise<SayDraft | null>;
+  readonly saying: (id: SayId) => Promise<Saying | null>;
+  /** The newest that this person said to this couple's other and that has no answer. */
+  readonly unansweredSaying: (by: PersonId, couple: CoupleId) => Promise<Saying | null>;
+  /** When this person said something to this couple's other since then, the oldest first. */
+  readonly saidSince: (by: PersonId, couple: CoupleId, since: Instant) => Promise<readonly Instant[]>;
+  /** This person's own, of all their couples, the oldest first; nothing of anybody else. */
+  readonly tracesOf: (id: PersonId, since: Instant) => Promise<OwnTraces>;
   /** What ties this person to others: needed to give them all of theirs, and to remove it. Newest first. */
   readonly historyOf: (id: PersonId) => Promise<History>;
   readonly openQuestion: (id: PersonId) => Promise<OpenQuestion | null>;
   readonly sealedRow: (id: SealedId) => Promise<SealedRow | null>;
-  /** Whether anything is sealed under this person's own key. */
+  /** Whether anything is sealed under this person's own key, or a bid or a page of what two do together is theirs. */
   readonly hasSealed: (owner: PersonId) => Promise<boolean>;
 
   readonly commit: (set: ChangeSet) => Promise<CommitResult>;

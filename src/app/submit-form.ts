@@ -1,4 +1,4 @@
-import { parseForm } from '../command-kit/forms.js';
+import { type ParsedForm, parseForm } from '../command-kit/forms.js';
 import { assertNever } from '../core/assert-never.js';
 import type { SealedId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
@@ -33,6 +33,8 @@ export async function submitForm(
       return { kind: 'step', step: await decideRedeem(asking, new Secret(parsed.code)) };
     case 'sealed':
       return { kind: 'step', step: await decideSealed(asking, form, new Secret(parsed.text), parsed.into) };
+    case 'sealed-parts':
+      return { kind: 'step', step: await decideParts(asking, parsed.parts, parsed.into) };
     case 'sealed-for-both':
       return { kind: 'step', step: await decideForBoth(asking, new Secret(parsed.text), parsed.into) };
     case 'let-go':
@@ -60,6 +62,23 @@ async function decideSealed(
     const owner: VaultOwner = shared ? { kind: 'couple', id: coupleId } : { kind: 'person', id: personId };
     return asking.vault.seal(owner, 'sealed', id, text);
   });
+}
+
+/** Each under an id of its own. A refused form keeps none of them. */
+async function decideParts(
+  asking: Asking,
+  parts: Extract<ParsedForm, { kind: 'sealed-parts' }>['parts'],
+  into: Extract<ParsedForm, { kind: 'sealed-parts' }>['into'],
+): Promise<Step> {
+  const { ids, vault, contact } = asking;
+  const drawn = parts.map(({ id, text }) => ({ id, words: new Secret(text), text: ids.draw() as SealedId }));
+  let step = await decideCommand(asking, into(drawn.map(({ id, text }) => ({ id, text }))));
+  for (const { text, words } of drawn) {
+    step = await keepSealed(step, text, () =>
+      vault.seal({ kind: 'person', id: contact.person.id }, 'sealed', text, words),
+    );
+  }
+  return step;
 }
 
 /** One text, sealed twice where both are needed: for its writer's own journal, and for the two of them at the reveal. */

@@ -1,5 +1,4 @@
 import { DANCE_CHOICES, DANCE_FIELDS, FEELINGS, type SentSheet } from '../core/dance/state.js';
-import type { DanceForm } from '../core/dance/requests.js';
 import type { DanceId, EntryId, TimeOutId, TogetherId } from '../core/ids.js';
 import type { ReflectionForm } from '../core/reflection/requests.js';
 import type { ButtonAction } from '../core/request.js';
@@ -31,14 +30,11 @@ import {
   zone,
 } from './action-parts.js';
 
+import { type OfKind, type Spelling, spelled } from './action-spelling.js';
+import { ACTIONS_OF_TWO } from './actions-of-two.js';
+
 /** Telegram's limit of a button's payload; Discord's custom_id has 100. */
 const MOST_BYTES = 64;
-
-type OfKind<Kind extends ButtonAction['kind']> = Extract<ButtonAction, { kind: Kind }>;
-type Fields<Action> = { readonly [Name in Exclude<keyof Action, 'kind'>]-?: Part<Action[Name]> };
-type Spelling<Action> = { readonly code: string; readonly fields: Fields<Action> };
-
-const spelled = <Action>(code: string, fields: Fields<Action>): Spelling<Action> => ({ code, fields });
 
 const PART = oneOf(['length', 'waiting', 'dance']);
 const PURPOSE = oneOf(['pair', 'link']);
@@ -178,6 +174,7 @@ export const ACTIONS: { readonly [Kind in ButtonAction['kind']]: Spelling<OfKind
   'dance/map': spelled('dl', {}),
   'dance/naming': spelled('dg', {}),
   'dance/slow-down': spelled('dd', { danceId: id<DanceId>() }),
+  ...ACTIONS_OF_TWO,
   'form/park': spelled('fp', { timeOutId: id() }),
   'form/third-view': spelled('fv', {}),
   'form/redeem': spelled('fr', {}),
@@ -226,8 +223,10 @@ export function encodeAction(action: ButtonAction): string {
  */
 export function placeOfPayload(data: string): ButtonAction {
   const kind = byCode.get(data.slice(0, MOST_BYTES).split(':')[0] ?? '');
-  if (kind !== undefined && isOfDance(kind)) return { kind: 'dance/show' };
-  return kind !== undefined && isOfPrompts(kind) ? { kind: 'reflect/show' } : { kind: 'time-out/status' };
+  if (kind === undefined) return { kind: 'time-out/status' };
+  const home = HOMES.find(([prefix, forms]) => kind.startsWith(prefix) || forms.includes(kind));
+  if (home !== undefined) return home[2];
+  return isOfPrompts(kind) ? { kind: 'reflect/show' } : { kind: 'time-out/status' };
 }
 
 const FORMS_OF_PROMPTS: ReadonlySet<ButtonAction['kind']> = new Set<ReflectionForm['kind']>([
@@ -244,12 +243,14 @@ const FORMS_OF_PROMPTS: ReadonlySet<ButtonAction['kind']> = new Set<ReflectionFo
 const isOfPrompts = (kind: ButtonAction['kind']): boolean =>
   /^(?:reflect|journal|together)\//.test(kind) || FORMS_OF_PROMPTS.has(kind);
 
-const FORMS_OF_DANCE: ReadonlySet<ButtonAction['kind']> = new Set<DanceForm['kind']>([
-  'form/dance-field',
-  'form/dance-name',
-]);
-
-const isOfDance = (kind: ButtonAction['kind']): boolean => kind.startsWith('dance/') || FORMS_OF_DANCE.has(kind);
+/** Of the other things of two: what answers a payload of theirs that cannot be read. */
+const HOMES: readonly (readonly [prefix: string, form: readonly ButtonAction['kind'][], home: ButtonAction])[] = [
+  ['dance/', ['form/dance-field', 'form/dance-name'], { kind: 'dance/show' }],
+  ['check-in/', ['form/check-in', 'form/check-in-time'], { kind: 'check-in/show' }],
+  ['place/', [], { kind: 'place/show' }],
+  ['need/', [], { kind: 'need/show' }],
+  ['say/', ['form/say'], { kind: 'say/show' }],
+];
 
 /** The action a payload stands for; null for anything that `encodeAction` never makes. Never throws. */
 export function decodeAction(data: string): ButtonAction | null {

@@ -105,6 +105,11 @@ export const month: Part<LocalMonth> = {
 };
 
 /** Their ISO numbers, Monday first: each at most once, in order, at least one. */
+export const weekday: Part<Weekday> = {
+  write: String,
+  read: (text) => (/^[1-7]$/.test(text) ? (Number(text) as Weekday) : MALFORMED),
+};
+
 export const weekdays: Part<readonly Weekday[]> = {
   write: (days) => days.join(''),
   read: (text) =>

@@ -3,6 +3,7 @@ import type { SealedId } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { EntryAbout } from '../core/reflection/state.js';
+import { SAY_FORMS, type SayField } from '../core/say/state.js';
 import type { Command, FormRef, Query } from '../core/request.js';
 import { localDate } from '../core/zone/local-time.js';
 import { parseDay } from './calendar-day.js';
@@ -45,10 +46,14 @@ const FIELDS: { readonly [Kind in FormRef['kind']]: readonly FieldRule[] } = {
   'form/pause-until': [line('until', 40)],
   'form/dance-field': [page('text', 300)],
   'form/dance-name': [line('name', 40)],
+  'form/check-in': [page('text', 300)],
+  'form/check-in-time': [line('time', 10)],
+  'form/say': [],
 };
 
 /** The fields of a form in the order in which they are asked. */
-export const formFields = (form: FormRef): readonly FieldRule[] => FIELDS[form.kind];
+export const formFields = (form: FormRef): readonly FieldRule[] =>
+  form.kind === 'form/say' ? SAY_FORMS[form.form].map((field) => page(field, 300)) : FIELDS[form.kind];
 
 export type ParsedForm =
   /** `field` is the one to ask again. */
@@ -56,6 +61,12 @@ export type ParsedForm =
   | { readonly kind: 'command'; readonly command: Command }
   /** Private text: sealed under a fresh id first, then the command that refers to it. */
   | { readonly kind: 'sealed'; readonly text: string; readonly into: (id: SealedId) => Command }
+  /** Several of them at once. */
+  | {
+      readonly kind: 'sealed-parts';
+      readonly parts: readonly { readonly id: string; readonly text: string }[];
+      readonly into: (sealed: readonly { readonly id: string; readonly text: SealedId }[]) => Command;
+    }
   /** The same, sealed twice: for its writer's own journal, and for both at the reveal. */
   | {
       readonly kind: 'sealed-for-both';
@@ -125,6 +136,26 @@ function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: Fo
     }
     case 'form/dance-name':
       return sealed(field('name'), (text) => ({ kind: 'dance/add-name', text }));
+    case 'form/check-in': {
+      const { checkInId, field: about } = form;
+      return sealed(field('text'), (text) => ({ kind: 'check-in/write', checkInId, field: about, text }));
+    }
+    case 'form/check-in-time': {
+      const at = parseClock((plainWords(field('time')) ?? '').replace(/^at /, ''));
+      if (at === null) return refuse('time', unreadable('time'));
+      return { kind: 'command', command: { kind: 'check-in/propose-time', weekday: form.weekday, time: at.time } };
+    }
+    case 'form/say': {
+      const fields: readonly SayField[] = SAY_FORMS[form.form];
+      const into = (texts: readonly { readonly id: string; readonly text: SealedId }[]): Command => ({
+        kind: 'say/write',
+        form: form.form,
+        fields: fields.flatMap((name) =>
+          texts.filter(({ id }) => id === name).map(({ text }) => ({ field: name, text })),
+        ),
+      });
+      return { kind: 'sealed-parts', parts: fields.map((id) => ({ id, text: field(id) })), into };
+    }
     case 'form/journal-search':
       return { kind: 'search', words: field('words') };
     case 'form/reflect-time': {
@@ -195,6 +226,7 @@ function optionOf(form: FormRef): Parameters<typeof unreadable>[0] {
       return 'zone';
     case 'form/quiet':
     case 'form/reflect-time':
+    case 'form/check-in-time':
       return 'time';
     case 'form/pause-until':
       return 'date';
@@ -212,6 +244,8 @@ function optionOf(form: FormRef): Parameters<typeof unreadable>[0] {
     case 'form/export':
     case 'form/dance-field':
     case 'form/dance-name':
+    case 'form/check-in':
+    case 'form/say':
       return 'text';
     default:
       return assertNever(form);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CHECK_IN_FIELDS, DIAL } from '../core/check-in/state.js';
 import { DANCE_FIELDS, FEELINGS } from '../core/dance/state.js';
+import { SAY_ANSWERS } from '../core/say/state.js';
 
 // What `notes.json` holds. docs/export-format.md says it in words; a test holds every export against this.
 
@@ -51,6 +53,39 @@ const entry = z.strictObject({
   sharedText: words.optional(),
 });
 
+const dial = z.enum(DIAL).nullable();
+const written = z.array(z.strictObject({ field: z.enum(CHECK_IN_FIELDS), text: words }));
+const half = z.strictObject({ dial, words: written });
+
+/** As its owner sees it: before both were shown it says nothing of the other's page, nor whether there is one. */
+const checkIn = z.strictObject({
+  openedAt: moment,
+  status: z.enum(['open', 'sent', 'shown', 'rests']),
+  closesAt: moment,
+  /** Their own. */
+  dial,
+  page: written,
+  /** Sent by its owner, and not shown yet. */
+  sent: half.extend({ at: moment }).nullable(),
+  /** What both were shown. */
+  shown: z.strictObject({ yours: half, theirs: half }).nullable(),
+});
+
+/** Asked by its owner, or of them. */
+const bid = z.strictObject({
+  byYou: z.boolean(),
+  kind: z.enum(['space', 'together']),
+  askedAt: moment,
+  /** Until when there is space, or when they would be together; null: whenever the other is ready. */
+  at: moment.nullable(),
+  /** Whoever was asked: to a wish for time together. */
+  answer: z.enum(['yes', 'another-time', 'not-this-time']).nullable(),
+  answerAt: moment.nullable(),
+});
+
+const sayForm = z.enum(['feeling', 'boundary', 'repair']);
+const sayField = z.enum(['when', 'feel', 'afraid', 'like', 'okay', 'not-okay', 'then', 'mine', 'for-you', 'next']);
+
 const terms = z.strictObject({
   breakMinutes: z.int(),
   lateAt: clockTime.nullable(),
@@ -91,7 +126,7 @@ const dance = z.strictObject({
 
 export const exportFormat = z.strictObject({
   format: z.literal('intermission-export'),
-  version: z.literal(2),
+  version: z.literal(3),
   madeAt: moment,
   since: moment,
   settings,
@@ -131,6 +166,42 @@ export const exportFormat = z.strictObject({
       youSignedDraft: z.boolean(),
     })
     .nullable(),
+  /** The one they chose together. */
+  place: z
+    .strictObject({
+      platform,
+      id: z.string(),
+      kind: z.enum(['channel', 'thread', 'group']),
+      /** A line there says that a break runs. */
+      banner: z.boolean(),
+      since: moment.nullable(),
+    })
+    .nullable(),
+  weeklyCheckIn: z
+    .strictObject({
+      /** When the next opens by itself. */
+      next: moment.nullable(),
+      proposedByYou: z
+        .strictObject({ weekday: z.int().min(1).max(7), time: clockTime, zone: z.string(), at: moment })
+        .nullable(),
+    })
+    .nullable(),
+  checkIns: z.array(checkIn),
+  bids: z.array(bid),
+  sayDraft: z
+    .strictObject({ form: sayForm, fields: z.array(z.strictObject({ field: sayField, text: words })) })
+    .nullable(),
+  /** Said to the other one, and by them. */
+  sayings: z.array(
+    z.strictObject({
+      at: moment,
+      byYou: z.boolean(),
+      form: sayForm,
+      text: words,
+      /** Of whoever it was said to. */
+      answer: z.enum(SAY_ANSWERS).nullable(),
+    }),
+  ),
   invites: z.array(z.strictObject({ purpose: z.enum(['pair', 'link']), madeAt: moment, expiresAt: moment })),
 });
 

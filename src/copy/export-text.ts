@@ -4,6 +4,7 @@ import { daysWords } from './calendar-words.js';
 import { dances } from './export-dance-text.js';
 import type { Export } from './export-format.js';
 import { lines, opened, section, when } from './export-lines.js';
+import { pairs } from './export-pairs-text.js';
 import { durationWords } from './moments.js';
 import type { Reader } from './reader.js';
 import { type Voice, voiceFor } from './voice.js';
@@ -25,6 +26,7 @@ export function exportText(of: Export, reader: Reader): string {
     ...pact(voice, of),
     ...dances(voice, of),
     ...prompts(voice, of),
+    ...pairs(voice, of),
     ...bonds(voice, of),
   ];
   return `${sections.join('\n\n\n')}\n`;

@@ -1,7 +1,10 @@
 import { card, first, line, list, paragraph, plain, type Row, sentences, soft } from './build-card.js';
 import type { Card, CardButton } from './card.js';
 import { ourDanceButton } from './dance-cards.js';
+import { needButton } from './need-cards.js';
+import { checkInButton } from './place-cards.js';
 import { roomButton, timesButton } from './reflection-cards.js';
+import { sayButton } from './say-cards.js';
 import { breakNowButton, type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
 
@@ -54,7 +57,15 @@ export function helpPartCard(voice: Voice, notice: Of<'help/part'>): Card {
         ],
       );
     case 'calm':
-      return card([paragraph(text.partCalm)], [[pact, ourDanceButton(voice)], [us, settings], [supportButton(voice)]]);
+      return card(
+        [paragraph(text.partCalm)],
+        [
+          [pact, ourDanceButton(voice)],
+          [checkInButton(voice), needButton(voice), sayButton(voice)],
+          [us, settings],
+          [supportButton(voice)],
+        ],
+      );
     case 'me':
       return card(
         [paragraph(text.partMe)],

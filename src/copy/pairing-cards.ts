@@ -4,6 +4,7 @@ import { card, first, grave, line, paragraph, plain, type Row, sentences, toCopy
 import type { Block, Card, CardButton, Span } from './card.js';
 import { ourDanceButton } from './dance-cards.js';
 import { shortOwnWords } from './own-words.js';
+import { checkInButton, placeButton } from './place-cards.js';
 import { type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
 
@@ -39,7 +40,7 @@ export function usCard(voice: Voice, notice: Of<'pairing/us'>): Card {
         [paragraph(text.alone), paragraph(text.alsoFriends), ...notReaching],
         [
           [inviteButton(voice, text.invite), codeButton(voice)],
-          [linkButton(voice), supportButton(voice)],
+          [linkButton(voice), plain(text.myProgress, { kind: 'progress/mine' }), supportButton(voice)],
         ],
       );
     case 'invited':
@@ -50,7 +51,7 @@ export function usCard(voice: Voice, notice: Of<'pairing/us'>): Card {
         ],
         [
           [inviteButton(voice, text.newCode), codeButton(voice)],
-          [linkButton(voice), supportButton(voice)],
+          [linkButton(voice), plain(text.myProgress, { kind: 'progress/mine' }), supportButton(voice)],
         ],
       );
     case 'to-confirm':
@@ -73,7 +74,9 @@ export function usCard(voice: Voice, notice: Of<'pairing/us'>): Card {
         [paragraph(sentences(text.paired, text.pairedWhat)), ...notReaching],
         [
           [plain(words.labels.pact, { kind: 'pact/show' }), ourDanceButton(voice)],
-          [linkButton(voice)],
+          [placeButton(voice), checkInButton(voice)],
+          [plain(text.myProgress, { kind: 'progress/mine' }), plain(text.ourProgress, { kind: 'progress/ours' })],
+          [linkButton(voice), plain(text.help, { kind: 'help/show' })],
           [supportButton(voice), grave(text.leave, { kind: 'pairing/leave', confirmed: false })],
         ],
       );

@@ -1,6 +1,7 @@
 import type { SealedId } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import type { Platform } from '../core/person/state.js';
+import type { Readers } from '../core/place/state.js';
 
 /** For whom a card is rendered, and everything of theirs that its words need. Nothing here is of anyone else. */
 export type Reader = {
@@ -18,6 +19,8 @@ export type Reader = {
   readonly isNewcomer?: boolean;
   /** A fresh invite: exists in one reply only and is stored nowhere. */
   readonly invite: { readonly code: string; readonly link: string | null } | null;
+  /** Who else reads in the place that a card is about; null: it could not be told just now. */
+  readonly readers?: Readers | null;
   /** Opens the private chat with the bot; shown in groups. */
   readonly startLink?: string | null;
 };

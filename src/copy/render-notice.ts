@@ -2,19 +2,24 @@ import { assertNever } from '../core/assert-never.js';
 import type { OutboxId } from '../core/ids.js';
 import type { Notice } from '../core/notice.js';
 import type { Card } from './card.js';
+import { checkInCard } from './check-in-notice-card.js';
 import { danceCard } from './dance-notice-card.js';
 import { discreetCard } from './discreet-cards.js';
 import * as help from './help-cards.js';
 import * as journal from './journal-cards.js';
+import { needCard } from './need-notice-card.js';
 import { onboardingCard, onboardingDoneCard } from './onboarding-cards.js';
 import * as pact from './pact-cards.js';
 import { editPactCard } from './pact-edit-cards.js';
 import * as pairing from './pairing-cards.js';
+import { placeCard } from './place-notice-card.js';
+import { progressCard } from './progress-cards.js';
 import * as times from './prompt-times-cards.js';
 import type { Reader } from './reader.js';
 import * as reflection from './reflection-cards.js';
 import { privacyNoticeCard } from './privacy-cards.js';
 import * as returns from './return-cards.js';
+import { sayCard } from './say-notice-card.js';
 import * as settings from './settings-cards.js';
 import * as share from './share-cards.js';
 import { supportCard } from './support-cards.js';
@@ -35,7 +40,17 @@ export function renderNotice(notice: Notice, reader: Reader): Card {
   return withFirstThings(voice, notice, withWayBack(voice, notice, cardOf(voice, notice)));
 }
 
+type Area<Name extends string> = Extract<Notice, { readonly kind: `${Name}/${string}` }>;
+const isOf = <Name extends string>(notice: Notice, name: Name): notice is Area<Name> =>
+  notice.kind.startsWith(`${name}/`);
+
 function cardOf(voice: Voice, notice: Notice): Card {
+  if (isOf(notice, 'dance')) return danceCard(voice, notice);
+  if (isOf(notice, 'place')) return placeCard(voice, notice);
+  if (isOf(notice, 'check-in')) return checkInCard(voice, notice);
+  if (isOf(notice, 'need')) return needCard(voice, notice);
+  if (isOf(notice, 'say')) return sayCard(voice, notice);
+  if (isOf(notice, 'progress')) return progressCard(voice, notice);
   switch (notice.kind) {
     case 'time-out/begun':
       return timeOut.begunCard(voice, notice);
@@ -245,7 +260,7 @@ function cardOf(voice: Voice, notice: Notice): Card {
     case 'reflect/cannot-share':
       return share.cannotShareCard(voice, notice);
     case 'reflect/waits':
-      return share.waitsCard(voice);
+      return share.waitsCard(voice, notice);
     case 'reflect/gone':
       return share.goneCard(voice);
     case 'reflect/shared':
@@ -280,32 +295,6 @@ function cardOf(voice: Voice, notice: Notice): Card {
       return together.restingCard(voice);
     case 'together/revealed':
       return together.revealedCard(voice, notice);
-    case 'dance/none':
-    case 'dance/invited':
-    case 'dance/sheet':
-    case 'dance/field':
-    case 'dance/names':
-    case 'dance/not-ready':
-    case 'dance/preview':
-    case 'dance/unchanged':
-    case 'dance/sent':
-    case 'dance/rests':
-    case 'dance/remind':
-    case 'dance/revealed':
-    case 'dance/changed':
-    case 'dance/naming':
-    case 'dance/picked':
-    case 'dance/named':
-    case 'dance/map':
-    case 'dance/home':
-    case 'dance/call':
-    case 'dance/feeling-told':
-    case 'dance/slow-down':
-    case 'dance/not-this-time':
-    case 'dance/called-lately':
-    case 'dance/pact-first':
-    case 'dance/in-break':
-      return danceCard(voice, notice);
     case 'start/welcome':
       return help.welcomeCard(voice, notice);
     case 'help/show':
@@ -336,9 +325,10 @@ function cardOf(voice: Voice, notice: Notice): Card {
 /**
  * What an unasked message shows by default: no private text at all, since phones show more than the first line. *Show*
  * opens the rest. A promised return keeps *I'm back* first and alone, so that keeping it stays one tap. An announcement
- * is meant for the chat it stands in and stays whole.
+ * and a post are meant for the chat they stand in, hold nothing private and stay whole.
  */
 export function renderDiscreet(notice: Notice, reader: Reader, outboxId: OutboxId): Card {
-  if (notice.kind === 'time-out/announcement') return renderNotice(notice, reader);
+  if (notice.kind === 'time-out/announcement' || notice.kind.startsWith('place/post-'))
+    return renderNotice(notice, reader);
   return discreetCard(voiceFor(reader), notice, outboxId);
 }

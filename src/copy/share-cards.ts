@@ -51,11 +51,15 @@ export function cannotShareCard(voice: Voice, { why }: Of<'reflect/cannot-share'
 }
 
 /** Says nothing of what waits, nor whether it is still there. */
-export function waitsCard(voice: Voice): Card {
+export function waitsCard(voice: Voice, { outboxId }: Of<'reflect/waits'>): Card {
   const { labels, reflection } = voice.words;
   return card(
     [paragraph(reflection.waits)],
-    [[plain(labels.howThingsStand, { kind: 'time-out/status' }), supportButton(voice)]],
+    // It may stand where the message stood, so it keeps the way to it.
+    [
+      outboxId === undefined ? [] : [plain(labels.show, { kind: 'outbox/show', outboxId })],
+      [plain(labels.howThingsStand, { kind: 'time-out/status' }), supportButton(voice)],
+    ],
   );
 }
 

@@ -1,6 +1,19 @@
 import { type Instant, instant } from '../core/instant.js';
 
-type Shape = 'date' | 'time' | 'weekday' | 'long-date' | 'month' | 'short-date' | 'day' | 'day-name' | 'short-day-name';
+type Shape =
+  | 'date'
+  | 'time'
+  | 'weekday'
+  | 'long-date'
+  | 'month'
+  | 'year'
+  | 'month-name'
+  | 'short-month-name'
+  | 'short-date'
+  | 'day-and-month'
+  | 'day'
+  | 'day-name'
+  | 'short-day-name';
 
 const OPTIONS: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
   date: { year: 'numeric', month: '2-digit', day: '2-digit' },
@@ -8,6 +21,10 @@ const OPTIONS: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   'long-date': { year: 'numeric', month: 'long', day: 'numeric' },
   month: { year: 'numeric', month: 'long' },
+  year: { year: 'numeric' },
+  'month-name': { month: 'long' },
+  'short-month-name': { month: 'short' },
+  'day-and-month': { month: 'short', day: 'numeric' },
   'short-date': { year: 'numeric', month: 'short', day: 'numeric' },
   day: { weekday: 'short', day: 'numeric' },
   'day-name': { weekday: 'long' },

@@ -4,6 +4,10 @@ import type { Notice } from './notice.js';
 import type { Pact } from './pact/state.js';
 import type { Couple, Invite } from './pairing/state.js';
 import type { Person } from './person/state.js';
+import type { CheckIn, CheckInTimes } from './check-in/state.js';
+import type { Need } from './need/state.js';
+import type { SharedPlace } from './place/state.js';
+import type { SayDraft, Saying } from './say/state.js';
 import type { Dance } from './dance/state.js';
 import type { JournalEntry, Reflection, Together } from './reflection/state.js';
 import type { DeliveryFollow, TimerKind } from './request.js';
@@ -38,6 +42,13 @@ export type Change =
   | { readonly kind: 'journal/drop-all'; readonly owner: PersonId }
   | { readonly kind: 'together/save'; readonly together: Together }
   | { readonly kind: 'dance/save'; readonly dance: Dance }
+  | { readonly kind: 'place/save'; readonly place: SharedPlace }
+  | { readonly kind: 'check-in/save'; readonly checkIn: CheckIn }
+  | { readonly kind: 'check-in-times/save'; readonly times: CheckInTimes }
+  | { readonly kind: 'need/save'; readonly need: Need }
+  | { readonly kind: 'say-draft/save'; readonly draft: SayDraft }
+  | { readonly kind: 'say-draft/drop'; readonly personId: PersonId; readonly version: number }
+  | { readonly kind: 'saying/save'; readonly saying: Saying }
   /**
    * Removes everything of this person, also what waits to be sent to them; what the other may keep stays under an id that
    * says nothing any more. The last of the changes. The key goes by a timer (`vault/shred`) of the same decision.

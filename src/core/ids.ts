@@ -13,6 +13,10 @@ export type TimeOutId = Branded<string, 'TimeOutId'>;
 export type OutboxId = Branded<string, 'OutboxId'>;
 export type SealedId = Branded<string, 'SealedId'>;
 export type EntryId = Branded<string, 'EntryId'>;
+export type PlaceId = Branded<string, 'PlaceId'>;
+export type CheckInId = Branded<string, 'CheckInId'>;
+export type NeedId = Branded<string, 'NeedId'>;
+export type SayId = Branded<string, 'SayId'>;
 export type DanceId = Branded<string, 'DanceId'>;
 export type TogetherId = Branded<string, 'TogetherId'>;
 /** A prompt of the library, by the name it has there (`needs-07`): the same in every language, for good. */

@@ -3,6 +3,11 @@ import type { Instant } from './instant.js';
 import type { Pact, PactTerms } from './pact/state.js';
 import type { Account, MinuteOfDay, OnboardingStep, SettingPage, Settings } from './person/state.js';
 import type { PrivacyNotice } from './person/privacy-notice.js';
+import type { CheckInNotice } from './check-in/notice.js';
+import type { NeedNotice } from './need/notice.js';
+import type { PlaceNotice } from './place/notice.js';
+import type { ProgressNotice } from './progress/notice.js';
+import type { SayNotice } from './say/notice.js';
 import type { DanceNotice } from './dance/notice.js';
 import type { ReflectionNotice } from './reflection/notice.js';
 import type { FormRef } from './request.js';
@@ -20,6 +25,11 @@ export type Notice =
   | PrivacyNotice
   | ReflectionNotice
   | DanceNotice
+  | PlaceNotice
+  | CheckInNotice
+  | NeedNotice
+  | SayNotice
+  | ProgressNotice
   | GeneralNotice;
 
 export type PactNotice =

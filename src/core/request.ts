@@ -2,6 +2,11 @@ import type { AccountId, InviteId, OutboxId, PersonId, SealedId, TimeOutId, Time
 import type { Instant } from './instant.js';
 import type { WaitingLine } from './pact/state.js';
 import type { MinuteOfDay, OnboardingStep, Previews, SettingPage, Tendency } from './person/state.js';
+import type { CheckInCommand, CheckInForm, CheckInQuery } from './check-in/requests.js';
+import type { NeedCommand, NeedFollow, NeedQuery } from './need/requests.js';
+import type { PlaceCommand, PlaceQuery } from './place/requests.js';
+import type { ProgressQuery } from './progress/requests.js';
+import type { SayCommand, SayFormRef, SayQuery } from './say/requests.js';
 import type { DanceCommand, DanceForm, DanceQuery } from './dance/requests.js';
 import type { ReflectionCommand, ReflectionForm, ReflectionQuery } from './reflection/requests.js';
 import type { PrivacyCommand, PrivacyFollow } from './person/privacy-requests.js';
@@ -97,12 +102,27 @@ export type SettingCommand =
 export type PersonCommand = SettingCommand | PrivacyCommand;
 
 /** What a person (or a platform speaking of a person) can cause. Each changes state at most once per input key. */
-export type Command = TimeOutCommand | PactCommand | PairingCommand | PersonCommand | ReflectionCommand | DanceCommand;
+export type Command =
+  | TimeOutCommand
+  | PactCommand
+  | PairingCommand
+  | PersonCommand
+  | ReflectionCommand
+  | DanceCommand
+  | PlaceCommand
+  | CheckInCommand
+  | NeedCommand
+  | SayCommand;
 
 /** What can be looked at. Looking commits nothing. */
 export type Query =
   | ReflectionQuery
   | DanceQuery
+  | PlaceQuery
+  | CheckInQuery
+  | NeedQuery
+  | SayQuery
+  | ProgressQuery
   | { readonly kind: 'time-out/status' }
   | { readonly kind: 'time-out/ladder'; readonly timeOutId: TimeOutId }
   | { readonly kind: 'time-out/what-they-see'; readonly timeOutId: TimeOutId }
@@ -144,6 +164,8 @@ export type Query =
 export type FormRef =
   | ReflectionForm
   | DanceForm
+  | CheckInForm
+  | SayFormRef
   /** A passphrase that locks the copy of what is theirs. */
   | { readonly kind: 'form/export' }
   | { readonly kind: 'form/park'; readonly timeOutId: TimeOutId }
@@ -169,7 +191,9 @@ export type ButtonAction =
           | 'reflect/let-go'
           | 'together/answer'
           | 'dance/write'
-          | 'dance/add-name';
+          | 'dance/add-name'
+          | 'check-in/write'
+          | 'say/write';
       }
     >
   | Query
@@ -191,6 +215,13 @@ export type TimerKind =
   | 'dance/remind'
   | 'dance/rest'
   | 'dance/reveal'
+  | 'place/rest'
+  | 'check-in/open'
+  | 'check-in/reveal'
+  | 'check-in/rest'
+  | 'need/return'
+  | 'need/remind'
+  | 'need/rest'
   | 'privacy/remove-export'
   | 'privacy/remove-question'
   | 'vault/shred';
@@ -217,6 +248,7 @@ export type DeliverySettled = {
 };
 export type DeliveryFollow =
   | PrivacyFollow
+  | NeedFollow
   | {
       readonly kind: 'time-out/ask';
       readonly timeOutId: TimeOutId;

@@ -27,6 +27,11 @@ export const GIVEN_STAY: Millis = 183 * DAY;
 /** A question that was left open, with what was answered so far: what comes later was not meant as its answer. */
 export const QUESTIONS_STAY: Millis = DAY;
 /**
+ * What is over: a bid, counted from when it was asked; a place, from when it was let go; one's own draft of a check-in,
+ * from when that closed. As long as a message that names one may be replayed.
+ */
+export const OVER_STAYS: Millis = 30 * DAY;
+/**
  * Which messages of ours stand in a private chat, and so how far back *Hide* goes. Telegram lets a bot take out what it
  * sent within 48 hours.
  */

@@ -40,6 +40,17 @@ const discordAct = z.discriminatedUnion('kind', [
     userInstalled: z.boolean().default(true),
   }),
   z.strictObject({ kind: z.literal('add-guild'), name: title, members }),
+  z.strictObject({ kind: z.literal('add-channel'), guildId: id, name: title, members: members.exactOptional() }),
+  z.strictObject({ kind: z.literal('add-thread'), channelId: id, name: title }),
+  z.strictObject({
+    kind: z.literal('channel-rule'),
+    channelId: id,
+    bot: z.enum(['writes', 'reads', 'shut-out']),
+  }),
+  z.strictObject({ kind: z.literal('delete-channel'), channelId: id }),
+  z.strictObject({ kind: z.literal('remove-bot'), guildId: id }),
+  z.strictObject({ kind: z.literal('return-bot'), guildId: id }),
+  z.strictObject({ kind: z.literal('guild-outage'), guildId: id }),
   z.strictObject({ kind: z.literal('add-private-chat'), between }),
   z.strictObject({ kind: z.literal('leave-guild'), person, guildId: id }),
   z.strictObject({ kind: z.literal('block'), person }),
@@ -111,6 +122,20 @@ export function discordActs(control: DiscordControl): (body: unknown) => Promise
         return { id: await control.addPerson(act) };
       case 'add-guild':
         return control.addGuild(act);
+      case 'add-channel':
+        return control.addChannel(act);
+      case 'add-thread':
+        return control.addThread(act);
+      case 'channel-rule':
+        return control.setChannelRule(act.channelId, act.bot).then(() => ok);
+      case 'delete-channel':
+        return control.deleteChannel(act.channelId).then(() => ok);
+      case 'remove-bot':
+        return control.removeBot(act.guildId).then(() => ok);
+      case 'return-bot':
+        return control.returnBot(act.guildId).then(() => ok);
+      case 'guild-outage':
+        return control.guildOutage(act.guildId).then(() => ok);
       case 'add-private-chat':
         return control.addPrivateChat(...act.between);
       case 'leave-guild':

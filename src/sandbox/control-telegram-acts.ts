@@ -59,6 +59,10 @@ const telegramAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add-private-chat'), between }),
   z.strictObject({ kind: z.literal('migrate-group'), chatId }),
   z.strictObject({ kind: z.literal('remove-bot'), chatId }),
+  z.strictObject({ kind: z.literal('leave-group'), person, chatId }),
+  z.strictObject({ kind: z.literal('promote'), person, chatId, anonymous: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('group-rule'), chatId, membersWrite: z.boolean() }),
+  z.strictObject({ kind: z.literal('delete-group'), chatId }),
   z.strictObject({ kind: z.literal('block'), person }),
   z.strictObject({ kind: z.literal('unblock'), person }),
   z.strictObject({ kind: z.literal('start'), person, payload: z.string().max(64).exactOptional() }),
@@ -111,6 +115,14 @@ export function telegramActs(control: TelegramControl): (body: unknown) => Promi
         return control.migrateGroup(act.chatId);
       case 'remove-bot':
         return control.removeBot(act.chatId).then(() => ok);
+      case 'leave-group':
+        return control.leaveGroup(act.person, act.chatId).then(() => ok);
+      case 'promote':
+        return control.promote(act.person, act.chatId, act).then(() => ok);
+      case 'group-rule':
+        return control.setGroupRule(act.chatId, act.membersWrite).then(() => ok);
+      case 'delete-group':
+        return control.deleteGroup(act.chatId).then(() => ok);
       case 'block':
         return control.block(act.person).then(() => ok);
       case 'unblock':

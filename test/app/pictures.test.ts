@@ -54,7 +54,16 @@ function rendering(): RenderDeps {
       return draws();
     },
   };
-  return { store, vault, clock, log, pictures, operator: null, chatLink: () => 'https://t.me/bot?start=hello' };
+  return {
+    store,
+    vault,
+    clock,
+    log,
+    pictures,
+    operator: null,
+    chatLink: () => 'https://t.me/bot?start=hello',
+    readersOf: async () => null,
+  };
 }
 
 type Shown = Extract<Reply, { readonly kind: 'card' }>;

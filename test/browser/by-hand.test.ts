@@ -36,7 +36,7 @@ it('Ana sets her zone with nothing but the keyboard, from the commands that the 
   const commands = phone.getByRole('listbox', { name: 'Commands' }).getByRole('option');
   await commands.filter({ hasText: '/timeout' }).waitFor();
   expect(await commands.count()).toBe(table.tryOut.sandbox().discord.control.typedCommands().length);
-  await page.keyboard.type('s');
+  await page.keyboard.type('se');
   await commands.filter({ hasText: '/timeout' }).waitFor({ state: 'detached' });
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowDown');

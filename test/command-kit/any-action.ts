@@ -1,12 +1,18 @@
 import * as fc from 'fast-check';
+import { CHECK_IN_FIELDS, DIAL } from '../../src/core/check-in/state.js';
+import { SAY_ANSWERS } from '../../src/core/say/state.js';
 import { DANCE_CHOICES, DANCE_FIELDS, FEELINGS } from '../../src/core/dance/state.js';
 import type {
   AccountId,
+  CheckInId,
   DanceId,
   EntryId,
   InviteId,
+  NeedId,
   OutboxId,
+  PlaceId,
   PromptId,
+  SayId,
   SealedId,
   TimeOutId,
   TogetherId,
@@ -52,6 +58,10 @@ const anyDays = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
 const entryId = anyId<EntryId>();
 const togetherId = anyId<TogetherId>();
 const danceId = anyId<DanceId>();
+const checkInId = anyId<CheckInId>();
+const ofCheckIn = { checkInId, field: fc.constantFrom(...CHECK_IN_FIELDS) };
+const bid = { needId: anyId<NeedId>(), generation: counter };
+const weekday = fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7);
 const field = fc.constantFrom(...DANCE_FIELDS);
 
 const timeOutId = anyId<TimeOutId>();
@@ -60,6 +70,50 @@ const place = { timeOutId, generation: counter };
 type Rest<Kind extends ButtonAction['kind']> = Omit<Extract<ButtonAction, { kind: Kind }>, 'kind'>;
 /** Every kind with every value its fields can have on a button; a kind added later fails to compile here. */
 const REST: { readonly [Kind in ButtonAction['kind']]: fc.Arbitrary<Rest<Kind>> } = {
+  'place/propose': fc.constant({}),
+  'place/agree': fc.record({ placeId: anyId<PlaceId>(), banner: fc.boolean() }),
+  'place/banner': fc.record({ placeId: anyId<PlaceId>(), banner: fc.boolean() }),
+  'place/decline': fc.record({ placeId: anyId<PlaceId>() }),
+  'place/unbind': fc.record({ placeId: anyId<PlaceId>(), confirmed: fc.boolean() }),
+  'place/show': fc.constant({}),
+  'check-in/start': fc.constant({}),
+  'check-in/dial': fc.record({ checkInId, dial: fc.constantFrom(...DIAL) }),
+  'check-in/clear': fc.record(ofCheckIn),
+  'check-in/send': fc.record(
+    { checkInId, confirmed: fc.boolean(), mark: counter },
+    { requiredKeys: ['checkInId', 'confirmed'] },
+  ),
+  'check-in/take-back': fc.record({ checkInId }),
+  'check-in/propose-time': fc.record({ weekday, time: minute }),
+  'check-in/accept-time': fc.record({ mark: counter }),
+  'check-in/drop-time': fc.record({ mark: counter }),
+  'check-in/stop': fc.record({ mark: counter }),
+  'check-in/show': fc.constant({}),
+  'check-in/field': fc.record(ofCheckIn),
+  'check-in/times': fc.record({ weekday: fc.option(weekday) }),
+  'check-in/shown': fc.record({ checkInId }),
+  'need/space': fc.record({ wish: anyWish }),
+  'need/together': fc.record({ slot: fc.option(anySlot) }),
+  'need/close': fc.record(bid),
+  'need/more': fc.record({ ...bid, minutes: counter }),
+  'need/answer': fc.record({ ...bid, answer: fc.constantFrom('yes', 'not-this-time') }),
+  'need/another-time': fc.record({ ...bid, slot: anySlot }),
+  'need/fine': fc.record(bid),
+  'need/show': fc.constant({}),
+  'need/lengths': fc.constant({}),
+  'need/times': fc.record({ needId: fc.option(anyId<NeedId>()) }),
+  'need/meanwhile': fc.record({ turn: counter }),
+  'say/drop': fc.constant({}),
+  'say/send': fc.record({ version: counter }),
+  'say/answer': fc.record({ sayId: anyId<SayId>(), answer: fc.constantFrom(...SAY_ANSWERS) }),
+  'say/show': fc.constant({}),
+  'say/read': fc.record({ sayId: anyId<SayId>() }),
+  'say/preview': fc.constant({}),
+  'progress/mine': fc.constant({}),
+  'progress/ours': fc.constant({}),
+  'form/check-in': fc.record(ofCheckIn),
+  'form/check-in-time': fc.record({ weekday }),
+  'form/say': fc.record({ form: fc.constantFrom('feeling', 'boundary', 'repair') }),
   'dance/start': fc.constant({}),
   'dance/choose': fc.record({ field, choice: fc.constantFrom(...Object.values(DANCE_CHOICES).flat()), mark: counter }),
   'dance/tick': fc.record({ field, share: fc.boolean(), mark: counter }),

@@ -23,7 +23,21 @@ describe('the commands', () => {
   it('are the ones people were promised', () => {
     const on = (platform: 'discord' | 'telegram') =>
       commands.filter((each) => isOn(each, platform)).flatMap((each) => [each.name, ...each.aliases]);
-    const everywhere = ['timeout', 'break', 'back', 'pact', 'dance', 'reflect', 'us', 'settings', 'support', 'help'];
+    const everywhere = [
+      'timeout',
+      'break',
+      'back',
+      'pact',
+      'dance',
+      'reflect',
+      'checkin',
+      'need',
+      'say',
+      'us',
+      'settings',
+      'support',
+      'help',
+    ];
     expect(on('discord')).toEqual(everywhere);
     expect(on('telegram')).toEqual([...on('discord'), 'start', 'cancel']);
   });

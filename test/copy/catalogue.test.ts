@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formFields } from '../../src/command-kit/forms.js';
-import type { EntryId, PromptId, TimeOutId, TogetherId } from '../../src/core/ids.js';
+import type { CheckInId, EntryId, PromptId, TimeOutId, TogetherId } from '../../src/core/ids.js';
+import { SAY_FORMS, type SayForm } from '../../src/core/say/state.js';
 import type { FormRef } from '../../src/core/request.js';
 import { FIXED_LINES } from '../../src/core/time-out/state.js';
 import { catalogueFor, commandText, type CommandTextKey } from '../../src/copy/catalogue.js';
@@ -29,8 +30,17 @@ const FORMS: { readonly [Kind in FormRef['kind']]: Extract<FormRef, { kind: Kind
   'form/pause-until': { kind: 'form/pause-until' },
   'form/dance-field': { kind: 'form/dance-field', field: 'beneath' },
   'form/dance-name': { kind: 'form/dance-name' },
+  'form/check-in': { kind: 'form/check-in', checkInId: 'q'.repeat(22) as CheckInId, field: 'wish' },
+  'form/check-in-time': { kind: 'form/check-in-time', weekday: 7 },
+  'form/say': { kind: 'form/say', form: 'feeling' },
   'form/together': { kind: 'form/together', togetherId: 'g'.repeat(22) as TogetherId },
 };
+
+/** Each kind, and of the things to say each form. */
+const EVERY_FORM: readonly FormRef[] = [
+  ...Object.values(FORMS),
+  ...(Object.keys(SAY_FORMS) as SayForm[]).map((form): FormRef => ({ kind: 'form/say', form })),
+];
 
 describe('the catalogue', () => {
   it('speaks English to whoever has no catalogue of their own', () => {
@@ -48,7 +58,7 @@ describe('the catalogue', () => {
   });
 
   it('asks every form as a modal and as questions that can be cancelled', () => {
-    for (const form of Object.values(FORMS)) {
+    for (const form of EVERY_FORM) {
       const view = formView(form, 'en');
       expect(view.title.length).toBeLessThanOrEqual(45);
       expect(view.fields.length).toBeGreaterThan(0);
@@ -61,7 +71,7 @@ describe('the catalogue', () => {
   });
 
   it('asks for the same fields that are read', () => {
-    for (const form of Object.values(FORMS)) {
+    for (const form of EVERY_FORM) {
       const asked = formView(form, 'en').fields;
       const read = formFields(form);
       expect(asked.map(({ id }) => id)).toEqual(read.map(({ id }) => id));

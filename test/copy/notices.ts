@@ -4,8 +4,15 @@ import type { Notice } from '../../src/core/notice.js';
 import { type Pact, type PactTerms, WAITING_LINES } from '../../src/core/pact/state.js';
 import { type Account, DEFAULT_SETTINGS, type Settings } from '../../src/core/person/state.js';
 import { FIXED_LINES, RUNGS } from '../../src/core/time-out/state.js';
+import { DIAL } from '../../src/core/check-in/state.js';
+import { MILESTONES_OF_TWO } from '../../src/core/progress/state.js';
 import { COUNTRIES } from '../../src/copy/support-lines.js';
-import { danceFixtures } from './dance-notices.js';
+import { checkInFixtures } from './check-in-notices.js';
+import { danceFixtures, wholeMap } from './dance-notices.js';
+import { needFixtures } from './need-notices.js';
+import { placeFixtures } from './place-notices.js';
+import { sayFixtures } from './say-notices.js';
+import { weeksOf } from './progress-weeks.js';
 import { reflectionFixtures } from './reflection-notices.js';
 
 /** 23:40 in Berlin, 22 November 2026. */
@@ -359,6 +366,26 @@ const FIXTURES: Fixtures = {
   'onboarding/done': plain,
   ...reflectionFixtures(NOW),
   ...danceFixtures(NOW),
+  ...placeFixtures(NOW),
+  ...checkInFixtures(NOW),
+  ...needFixtures(NOW),
+  ...sayFixtures(NOW),
+  'progress/mine': [
+    { weeks: [] },
+    ...[weeksOf(1), weeksOf(12), weeksOf(12, { busy: 30 }), weeksOf(104, { busy: 999 })].map((weeks) => ({ weeks })),
+    {
+      weeks: Array.from({ length: 104 }, (_, week) => ({
+        from: new Date(Date.UTC(2024, 11, 2 + 7 * week)).toISOString().slice(0, 10),
+        returns: week % 4,
+        entries: week % 7,
+        dial: DIAL[week % 6] ?? null,
+      })),
+    },
+  ],
+  'progress/ours': [
+    { milestones: [], map: null },
+    { milestones: MILESTONES_OF_TWO, map: wholeMap },
+  ],
   'privacy/exporting': [{ locked: true }, { locked: false }],
   'privacy/passphrase-short': plain,
   'privacy/export': [

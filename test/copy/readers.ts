@@ -2,6 +2,9 @@ import type { SealedId } from '../../src/core/ids.js';
 import type { Card, CardButton, Span } from '../../src/copy/card.js';
 import type { Reader } from '../../src/copy/reader.js';
 import { label, NOTICES, NOW, note, words } from './notices.js';
+import { checkInTexts } from './check-in-notices.js';
+import { manyReaders, readersThere } from './place-notices.js';
+import { sayTexts } from './say-notices.js';
 import { danceTexts } from './dance-notices.js';
 import { entryText, theirText } from './reflection-notices.js';
 
@@ -25,15 +28,25 @@ const filled = (sign: string): ReadonlyMap<SealedId, string> =>
     [entryText, sign.repeat(3_500)],
     [theirText, sign.repeat(3_500)],
     ...danceTexts(sign),
+    ...checkInTexts(sign),
+    ...sayTexts(sign),
   ]);
 
 export const readers: readonly Reader[] = [
   reader,
-  { ...reader, platform: 'discord', texts: filled('*'), operator: { name: 'R'.repeat(900), contact: '_'.repeat(900) } },
-  { ...reader, zone: null, texts: filled('ä'), operator: null, invite: null, startLink: null },
-  { ...reader, zone: 'Pacific/Chatham', locale: 'de-AT', texts: filled('🙂') },
+  {
+    ...reader,
+    platform: 'discord',
+    texts: filled('*'),
+    operator: { name: 'R'.repeat(900), contact: '_'.repeat(900) },
+    readers: manyReaders('*'),
+  },
+  { ...reader, zone: null, texts: filled('ä'), operator: null, invite: null, startLink: null, readers: null },
+  { ...reader, zone: 'Pacific/Chatham', locale: 'de-AT', texts: filled('🙂'), readers: manyReaders('🙂') },
   { ...reader, zone: 'Not/AZone', locale: '' },
-  { ...reader, isNewcomer: true },
+  { ...reader, isNewcomer: true, readers: readersThere({ others: 0 }) },
+  { ...reader, platform: 'discord', readers: readersThere({ canPost: false, placeName: '#hall · House' }) },
+  { ...reader, readers: readersThere({ open: true, placeName: 'Square' }) },
 ];
 
 export const everyCase = readers.flatMap((of) => NOTICES.map((notice) => ({ reader: of, notice })));

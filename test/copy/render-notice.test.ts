@@ -22,7 +22,15 @@ const WHOLE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
   'dance/revealed',
   'dance/changed',
   'dance/map',
+  'progress/ours',
+  'check-in/preview',
+  'check-in/revealed',
+  'say/preview',
+  'say/received',
 ]);
+
+/** Read where it stands, by everyone there: the same whole, and of nothing private. */
+const isPosted = ({ kind }: Notice): boolean => kind === 'time-out/announcement' || kind.startsWith('place/post-');
 
 function problemsOf(card: Card, notice: Notice): readonly string[] {
   const problems: string[] = [];
@@ -91,7 +99,7 @@ describe('cards', () => {
 
   it('keep Support one tap away wherever something ends', () => {
     const closing = NOTICES.filter(({ kind }) =>
-      /^(time-out\/(undone|over|none|closed|rested|talk-set|back|they-are-back|told|morning|no-word|note-dropped|undelivered)|pairing\/(left|not-connected|confirm-leave|declined)|reflect\/.*|journal\/.*|together\/.*|dance\/.*|stray\/answer|failure\/unexpected|help\/part)$/.test(
+      /^(time-out\/(undone|over|none|closed|rested|talk-set|back|they-are-back|told|morning|no-word|note-dropped|undelivered)|pairing\/(left|not-connected|confirm-leave|declined)|reflect\/.*|journal\/.*|together\/.*|dance\/.*|place\/(?!post-).*|check-in\/.*|need\/.*|say\/.*|progress\/.*|stray\/answer|failure\/unexpected|help\/part)$/.test(
         kind,
       ),
     );
@@ -125,7 +133,7 @@ describe('discreet cards', () => {
 
   it('say one of six harmless things and nothing else', () => {
     for (const { notice, reader } of everyCase) {
-      if (notice.kind === 'time-out/announcement') continue;
+      if (isPosted(notice)) continue;
       const text = textOf(renderDiscreet(notice, reader, outboxId));
       expect(mayBe.some((known) => known.test(text))).toBe(true);
     }
@@ -133,7 +141,7 @@ describe('discreet cards', () => {
 
   it('hold nothing of the whole card, and open it with Show', () => {
     for (const { notice, reader } of everyCase) {
-      if (notice.kind === 'time-out/announcement') continue;
+      if (isPosted(notice)) continue;
       const card = renderDiscreet(notice, reader, outboxId);
       expect(card.isPrivate).toBe(false);
       expect(card.choice).toBeNull();
@@ -146,9 +154,9 @@ describe('discreet cards', () => {
     }
   });
 
-  it('are not used for a promise that was posted where both read it', () => {
+  it('are not used for what is posted where others read it', () => {
     for (const notice of NOTICES) {
-      if (notice.kind !== 'time-out/announcement') continue;
+      if (!isPosted(notice)) continue;
       expect(renderDiscreet(notice, reader, outboxId)).toEqual(renderNotice(notice, reader));
     }
   });

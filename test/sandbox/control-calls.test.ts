@@ -30,6 +30,17 @@ const discord: readonly (readonly [Record<string, unknown>, ...unknown[]])[] = [
   [{ kind: 'add-private-chat', between: ['Ana', 'Ben'] }, 'addPrivateChat', 'Ana', 'Ben'],
   [{ kind: 'leave-guild', person: 'Ana', guildId: '1' }, 'leaveGuild', 'Ana', '1'],
   [
+    { kind: 'add-channel', guildId: '1', name: 'us', members: ['Ana'] },
+    'addChannel',
+    { guildId: '1', name: 'us', members: ['Ana'] },
+  ],
+  [{ kind: 'add-thread', channelId: '2', name: 'us' }, 'addThread', { channelId: '2', name: 'us' }],
+  [{ kind: 'channel-rule', channelId: '2', bot: 'reads' }, 'setChannelRule', '2', 'reads'],
+  [{ kind: 'delete-channel', channelId: '2' }, 'deleteChannel', '2'],
+  [{ kind: 'remove-bot', guildId: '1' }, 'removeBot', '1'],
+  [{ kind: 'return-bot', guildId: '1' }, 'returnBot', '1'],
+  [{ kind: 'guild-outage', guildId: '1' }, 'guildOutage', '1'],
+  [
     { kind: 'command', person: 'Ana', name: 'timeout', place: { kind: 'guild', channelId: '2' } },
     'command',
     'Ana',
@@ -80,6 +91,10 @@ const telegram: readonly (readonly [Record<string, unknown>, ...unknown[]])[] = 
     'addGroup',
     { title: 'Home', members: ['Ana'], supergroup: false },
   ],
+  [{ kind: 'leave-group', person: 'Ana', chatId: -4 }, 'leaveGroup', 'Ana', -4],
+  [{ kind: 'promote', person: 'Ana', chatId: -4 }, 'promote', 'Ana', -4, { anonymous: false }],
+  [{ kind: 'group-rule', chatId: -4, membersWrite: false }, 'setGroupRule', -4, false],
+  [{ kind: 'delete-group', chatId: -4 }, 'deleteGroup', -4],
   [{ kind: 'start', person: 'Ana', payload: 'c0de' }, 'start', 'Ana', 'c0de'],
   [
     { kind: 'say', person: 'Ana', text: 'hi', chatId: -4, replyTo: 2, asAnonymousAdmin: true },

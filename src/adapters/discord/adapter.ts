@@ -3,6 +3,7 @@ import { describeError } from '../../app/describe-error.js';
 import {
   type Clock,
   type HandleInput,
+  type HandlePlace,
   type Input,
   type Log,
   type PlatformAdapter,
@@ -22,6 +23,9 @@ import { interactionInput, messageInput } from './inbound.js';
 import { createKnownPeople } from './known-people.js';
 import { createLiveReplies } from './live-replies.js';
 import type { Text } from './options.js';
+import type { GonePlace } from './place-events.js';
+import { createPost } from './post.js';
+import { createReaders } from './readers.js';
 import { registerCommands } from './register.js';
 import { createHide, createRemove } from './remove.js';
 
@@ -64,6 +68,7 @@ export function createDiscordAdapter(deps: DiscordDeps): PlatformAdapter {
   const inbound = { ...deps, localeOf: known.locale };
   let registering: NodeJS.Timeout | undefined;
   let app: { readonly handle: HandleInput; readonly onReplyLost: (input: Input) => Promise<void> } | null = null;
+  let onPlace: HandlePlace = async () => {};
 
   const track = async <Result>(work: Promise<Result>): Promise<Result> => {
     inHand.add(work);
@@ -112,12 +117,25 @@ export function createDiscordAdapter(deps: DiscordDeps): PlatformAdapter {
     return answerMessage({ calls, log, ...app }, { channelId: message.channelId, nonce }, input);
   };
 
+  /** Discord does not tell it again. If it could not be kept, the next post there finds it out. */
+  const onPlaceGone = async ({ externalId, key }: GonePlace): Promise<void> => {
+    if (isRepeat(key)) return;
+    await onPlace({
+      key,
+      event: { kind: 'place/lost', where: { platform: 'discord', externalId } },
+      at: clock.now(),
+    });
+  };
+
   const connection = createConnection({
     token: deps.token,
     apiUrl: deps.apiUrl,
     log,
     onInteraction: (interaction) => take(() => onInteraction(interaction)),
     onMessage: (message) => take(() => onMessage(message)),
+    onPlacesGone: (places) => {
+      for (const place of places) take(() => onPlaceGone(place));
+    },
   });
 
   /** The commands of the last start work while this waits, so a failure here stops nothing. */
@@ -136,13 +154,16 @@ export function createDiscordAdapter(deps: DiscordDeps): PlatformAdapter {
   const deliver = createDeliver({ calls, known, channelOf, live, log });
   const remove = createRemove({ calls, channelOf });
   const hide = createHide({ calls, channelOf });
+  const post = createPost({ calls, log });
+  const readers = createReaders({ calls, log, clock });
 
   return {
     platform: 'discord',
     sendsPerSecond: SENDS_PER_SECOND,
     status: connection.status,
-    start: async (handle, onReplyLost = async () => {}) => {
+    start: async (handle, onReplyLost = async () => {}, _onSent, handlePlace = async () => {}) => {
       app = { handle, onReplyLost };
+      onPlace = handlePlace;
       if ((await connection.connect(register)) !== 'wrong-token') return;
       await connection.close();
       throw new StartError(WRONG_TOKEN);
@@ -155,6 +176,8 @@ export function createDiscordAdapter(deps: DiscordDeps): PlatformAdapter {
       await connection.close();
     },
     deliver: (delivery) => track(deliver(delivery)),
+    post: (externalId, card, nonce) => track(post(externalId, card, nonce)),
+    readers: (externalId, except) => track(readers(externalId, except)),
     remove: (from, messageIds) => track(remove(from, messageIds)),
     hide: (from, since) => track(hide(from, since)),
     // Discord has no link that opens a chat and carries a word.

@@ -1,6 +1,12 @@
 import {
+  type APIChannel,
+  type APIGuild,
+  type APIGuildMember,
   type APIInteractionResponse,
   type APIMessage,
+  type APIOverwrite,
+  type APIUser,
+  ChannelType,
   type RawFile,
   REST,
   type RESTGetAPIApplicationCommandsResult,
@@ -17,6 +23,18 @@ import { isUnauthorized } from './errors.js';
 
 /** What answers an interaction: its id and token, and the application that the follow-ups go through. */
 export type Ticket = { readonly id: string; readonly token: string; readonly applicationId: string };
+
+/** A channel or thread of a server, as far as its readers go. */
+export type GuildChannel = {
+  readonly guildId: string;
+  readonly name: string;
+  readonly isThread: boolean;
+  /** A thread that only those read who were asked into it, and whoever may manage threads. */
+  readonly isPrivate: boolean;
+  readonly isLocked: boolean;
+  readonly parentId: string | null;
+  readonly overwrites: readonly APIOverwrite[];
+};
 
 /** Every call of ours to Discord. Each one throws what `errors.ts` reads; none tries twice. */
 export type DiscordCalls = {
@@ -46,6 +64,11 @@ export type DiscordCalls = {
     range: { readonly after: string; readonly limit: number },
   ) => Promise<readonly { readonly id: string; readonly isOurs: boolean }[]>;
   readonly deleteMessage: (channelId: string, messageId: string) => Promise<void>;
+  /** Null: that is no channel of a server. */
+  readonly guildChannel: (channelId: string) => Promise<GuildChannel | null>;
+  readonly guild: (guildId: string) => Promise<Pick<APIGuild, 'id' | 'name' | 'owner_id' | 'roles'>>;
+  readonly member: (guildId: string, userId: string) => Promise<APIGuildMember>;
+  readonly ownId: () => Promise<string>;
   readonly commands: (applicationId: string) => Promise<RESTGetAPIApplicationCommandsResult>;
   readonly publish: (applicationId: string, body: RESTPutAPIApplicationCommandsJSONBody) => Promise<void>;
 };
@@ -143,6 +166,12 @@ export function createCalls(deps: { readonly token: string; readonly apiUrl: str
     deleteMessage: async (channelId, messageId) => {
       await asBot((signal) => rest.delete(Routes.channelMessage(channelId, messageId), { signal }));
     },
+    guildChannel: async (channelId) =>
+      guildChannelOf((await asBot((signal) => rest.get(Routes.channel(channelId), { signal }))) as APIChannel),
+    guild: async (guildId) => (await asBot((signal) => rest.get(Routes.guild(guildId), { signal }))) as APIGuild,
+    member: async (guildId, userId) =>
+      (await asBot((signal) => rest.get(Routes.guildMember(guildId, userId), { signal }))) as APIGuildMember,
+    ownId: async () => ((await asBot((signal) => rest.get(Routes.user(), { signal }))) as APIUser).id,
     commands: async (applicationId) =>
       (await asBot((signal) =>
         rest.get(Routes.applicationCommands(applicationId), { signal }),
@@ -150,5 +179,24 @@ export function createCalls(deps: { readonly token: string; readonly apiUrl: str
     publish: async (applicationId, body) => {
       await asBot((signal) => rest.put(Routes.applicationCommands(applicationId), { body, signal }));
     },
+  };
+}
+
+const THREADS: readonly ChannelType[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+function guildChannelOf(channel: APIChannel): GuildChannel | null {
+  if (!('guild_id' in channel) || channel.guild_id === undefined) return null;
+  return {
+    guildId: channel.guild_id,
+    name: channel.name,
+    isThread: THREADS.includes(channel.type),
+    isPrivate: channel.type === ChannelType.PrivateThread,
+    isLocked: 'thread_metadata' in channel && (channel.thread_metadata?.locked ?? false),
+    parentId: 'parent_id' in channel ? (channel.parent_id ?? null) : null,
+    overwrites: 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [],
   };
 }

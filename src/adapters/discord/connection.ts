@@ -61,6 +61,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
         ...deps,
         onInteraction: unlessMuted(deps.onInteraction),
         onMessage: unlessMuted(deps.onMessage),
+        onPlacesGone: unlessMuted(deps.onPlacesGone),
         onConnected: (connected) => {
           if (ready) become(connected ? 'ready' : 'waiting');
         },

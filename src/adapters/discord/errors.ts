@@ -6,6 +6,8 @@ import { MINUTE, SECOND } from '../../core/instant.js';
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
 export const CODE = {
   unknownChannel: 10003,
+  unknownGuild: 10004,
+  unknownMember: 10007,
   unknownMessage: 10008,
   unknownUser: 10013,
   unknownInteraction: 10062,
@@ -17,6 +19,10 @@ export const CODE = {
   /** The account is gone; its id came from Discord itself, so the form of the id is right. */
   invalidRecipient: 50033,
   noMutualGuild: 50278,
+  /** We do not see this channel, or are no longer in its server. */
+  missingAccess: 50001,
+  missingPermissions: 50013,
+  lockedThread: 160005,
 } as const;
 
 const NOT_REACHABLE: readonly number[] = [

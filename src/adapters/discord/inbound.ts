@@ -11,7 +11,7 @@ import {
   type User,
 } from 'discord.js';
 import { describeError } from '../../app/describe-error.js';
-import type { Clock, Input, Log, Place, Request, Sender } from '../../app/ports.js';
+import type { Clock, GroupPlace, Input, Log, Place, Request, Sender } from '../../app/ports.js';
 import { Secret } from '../../app/secret.js';
 import { decodeAction, placeOfPayload } from '../../command-kit/action-codec.js';
 import type { AnyCommand } from '../../command-kit/define-command.js';
@@ -36,6 +36,7 @@ export function interactionInput(interaction: Interaction, deps: InboundDeps): I
     key: `discord:${interaction.id}` as InputKey,
     from: senderOf(interaction.user, interaction.locale),
     place,
+    ...groupOf(interaction, place),
     request: readSafely(interaction, place, deps),
     at: deps.clock.now(),
   };
@@ -94,6 +95,13 @@ function placeOf(interaction: Interaction): Place {
   if (interaction.context === InteractionContextType.PrivateChannel) return 'private-chat';
   // A guild, or not said: where we neither show something to others nor leave a message standing.
   return 'group';
+}
+
+/** Which channel or thread of a server. Left out of a place that is none. */
+function groupOf(interaction: Interaction, place: Place): { readonly group?: GroupPlace } {
+  const { channelId, guildId } = interaction;
+  if (place !== 'group' || channelId === null || guildId === null) return {};
+  return { group: { externalId: channelId, kind: interaction.channel?.isThread() === true ? 'thread' : 'channel' } };
 }
 
 /** Text in the direct messages with the bot, or something there that we cannot read. Null: not for us. */

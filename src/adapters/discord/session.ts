@@ -14,6 +14,7 @@ import { describeError } from '../../app/describe-error.js';
 import type { Log } from '../../app/ports.js';
 import { HOUR, type Millis, SECOND } from '../../core/instant.js';
 import { restAddress } from './calls.js';
+import { type GonePlace, gonePlaces } from './place-events.js';
 
 export type SessionDeps = {
   readonly token: string;
@@ -21,6 +22,7 @@ export type SessionDeps = {
   readonly log: Log;
   readonly onInteraction: (interaction: Interaction) => void;
   readonly onMessage: (message: Message | PartialMessage) => void;
+  readonly onPlacesGone: (places: readonly GonePlace[]) => void;
   /** Whether events arrive, as it changes after the session was ready; discord.js reconnects by itself. */
   readonly onConnected: (connected: boolean) => void;
 };
@@ -49,6 +51,10 @@ export function openSession(deps: SessionDeps): Session {
   followConnection(client, deps);
   client.on(Events.InteractionCreate, deps.onInteraction);
   client.on(Events.MessageCreate, deps.onMessage);
+  client.on(Events.Raw, (packet: unknown) => {
+    const places = gonePlaces(packet, client);
+    if (places.length > 0) deps.onPlacesGone(places);
+  });
   client.on(Events.MessageUpdate, (_before, message) => {
     // Discord reports previews and pins as updates too; only an edit has this time.
     if (message.editedTimestamp !== null) deps.onMessage(message);

@@ -3,6 +3,8 @@ import { assertNever } from '../../core/assert-never.js';
 import type { Change } from '../../core/decision.js';
 import type { SealedId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
+import type { CheckInRows } from './check-in-rows.js';
+import type { CheckInTimesRows } from './check-in-times-rows.js';
 import type { CoupleRows } from './couple-rows.js';
 import type { DanceRows } from './dance-rows.js';
 import { givingToGone } from './gone-fence.js';
@@ -10,12 +12,15 @@ import { erasingPersons } from './erase-person.js';
 import type { InboundRows } from './inbound-rows.js';
 import type { JournalRows } from './journal-rows.js';
 import { mergingPersons } from './merge-persons.js';
+import type { NeedRows } from './need-rows.js';
 import type { OutboxRows } from './outbox-rows.js';
 import type { PactRows } from './pact-rows.js';
 import type { PersonRows } from './person-rows.js';
+import type { PlaceRows } from './place-rows.js';
 import type { Db } from './prepared.js';
 import type { PrivateRows } from './private-rows.js';
 import type { ReflectionRows } from './reflection-rows.js';
+import type { SayRows } from './say-rows.js';
 import { isRace } from './sqlite-errors.js';
 import type { TimeOutRows } from './time-out-rows.js';
 import type { TimerRows } from './timer-rows.js';
@@ -30,6 +35,11 @@ export type Tables = {
   readonly journals: JournalRows;
   readonly together: TogetherRows;
   readonly dances: DanceRows;
+  readonly places: PlaceRows;
+  readonly checkIns: CheckInRows;
+  readonly checkInTimes: CheckInTimesRows;
+  readonly needs: NeedRows;
+  readonly says: SayRows;
   readonly timers: TimerRows;
   readonly outbox: OutboxRows;
   readonly private: PrivateRows;
@@ -66,6 +76,9 @@ export function committing(
         if (change.couple.endedAt !== null) {
           // Before the words: one that a dance is called by could not go.
           tables.dances.endOf(change.couple.id);
+          tables.checkIns.endOf(change.couple.id);
+          tables.checkInTimes.endOf(change.couple.id);
+          tables.places.endOf(change.couple.id, now());
           tables.private.dropOfCouple(change.couple.id);
         }
         return tables.couples.save(change.couple);
@@ -104,6 +117,20 @@ export function committing(
         return tables.together.save(change.together);
       case 'dance/save':
         return tables.dances.save(change.dance);
+      case 'place/save':
+        return tables.places.save(change.place, now());
+      case 'check-in/save':
+        return tables.checkIns.save(change.checkIn);
+      case 'check-in-times/save':
+        return tables.checkInTimes.save(change.times);
+      case 'need/save':
+        return tables.needs.save(change.need);
+      case 'say-draft/save':
+        return tables.says.saveDraft(change.draft);
+      case 'say-draft/drop':
+        return tables.says.dropDraft(change.personId, change.version);
+      case 'saying/save':
+        return tables.says.save(change.saying);
       case 'person/erase':
         erase(change.personId, change.at);
         return true;
@@ -165,6 +192,18 @@ function rank(change: Change): number {
     case 'dance/save':
       // One that ends comes before its couple, whose words go with it: it must not name them any more.
       return change.dance.status === 'rested' ? 0 : 5;
+    case 'check-in/save':
+      return change.checkIn.status === 'rested' ? 0 : change.checkIn.status === 'shown' ? 4 : 5;
+    case 'check-in-times/save':
+      return 0;
+    case 'place/save':
+      return change.place.status === 'ended' ? 0 : 5;
+    case 'need/save':
+      return change.need.status === 'closed' ? 4 : 5;
+    case 'say-draft/save':
+    case 'say-draft/drop':
+    case 'saying/save':
+      return 4;
     // Before the words are dropped that it had until then: they would take the entry with them.
     case 'journal/save':
       return 4;

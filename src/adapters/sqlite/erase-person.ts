@@ -4,6 +4,7 @@ import type { Instant } from '../../core/instant.js';
 import type { Notice } from '../../core/notice.js';
 import type { Settings } from '../../core/person/state.js';
 import { erasingFromDances } from './erase-from-dances.js';
+import { erasingFromPairs } from './erase-from-pairs.js';
 import type { Db } from './prepared.js';
 import { dances } from './schema/dance.js';
 import { outbox, timers } from './schema/later.js';
@@ -114,7 +115,7 @@ export function erasingPersons(db: Db): (person: PersonId, at: Instant) => void 
           inArray(outbox.to, partners),
           eq(outbox.state, 'waiting'),
           or(
-            and(eq(outbox.noticeKind, 'reflect/shared'), inArray(inNotice('copy'), ourWords)),
+            and(inArray(outbox.noticeKind, ['reflect/shared', 'say/received']), inArray(inNotice('copy'), ourWords)),
             and(
               eq(outbox.noticeKind, 'together/revealed'),
               or(inArray(inNotice('yours'), ourWords), inArray(inNotice('theirs'), ourWords)),
@@ -142,6 +143,7 @@ export function erasingPersons(db: Db): (person: PersonId, at: Instant) => void 
     db.delete(timers).where(and(eq(timers.personId, id), notInArray(timers.subject, live))),
 
     ...erasingFromDances(db),
+    ...erasingFromPairs(db),
 
     // The words: their own, how they are called, and whatever was sealed for a couple that opens nothing any more.
     db

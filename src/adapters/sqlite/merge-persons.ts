@@ -1,13 +1,17 @@
 import { and, eq, exists, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { PersonId } from '../../core/ids.js';
+import { hasOwnOfTwo } from './own-of-two.js';
 import type { Db } from './prepared.js';
 import { dancePicks, danceSheets, dances, danceWords } from './schema/dance.js';
+import { checkIns, checkInSheets, checkInTimes } from './schema/check-in.js';
 import { inviteTries, invites, accounts, coupleMembers, couples, persons } from './schema/people.js';
 import { outbox, timers } from './schema/later.js';
 import { pactSignatures } from './schema/pact.js';
 import { questions, sealed } from './schema/private.js';
 import { reflections, together, togetherAnswers } from './schema/reflection.js';
+import { placeConsents, places } from './schema/place.js';
+import { sayings } from './schema/say.js';
 import { timeOutMembers, timeOuts } from './schema/time-out.js';
 
 /**
@@ -55,13 +59,40 @@ export function mergingPersons(db: Db): (from: PersonId, into: PersonId) => bool
               )
               .where(and(eq(danceSheets.personId, from), inArray(danceWords.part, ['draft', 'draft-name']))),
           ),
+          hasOwnOfTwo(db, from),
         ),
       ),
     )
     .prepare();
   const next = { version: sql`version + 1` };
   const danced = db.select({ id: danceSheets.danceId }).from(danceSheets).where(eq(danceSheets.personId, from));
+  const coupled = db.select({ id: coupleMembers.coupleId }).from(coupleMembers).where(eq(coupleMembers.personId, from));
   const steps = [
+    // Before the couples, by which they are found.
+    ...[places, checkIns, checkInTimes].map((table) =>
+      db.update(table).set(next).where(inArray(table.coupleId, coupled)),
+    ),
+    db
+      .update(placeConsents)
+      .set({ personId: into })
+      .where(
+        and(
+          eq(placeConsents.personId, from),
+          inArray(
+            placeConsents.placeId,
+            db.select({ id: places.id }).from(places).where(inArray(places.coupleId, coupled)),
+          ),
+        ),
+      ),
+    db
+      .update(checkInTimes)
+      .set({ proposedBy: into })
+      .where(and(eq(checkInTimes.proposedBy, from), inArray(checkInTimes.coupleId, coupled))),
+    db.update(checkInSheets).set({ personId: into }).where(eq(checkInSheets.personId, from)),
+    db
+      .update(sayings)
+      .set({ byPerson: into, ...next })
+      .where(eq(sayings.byPerson, from)),
     db.update(dances).set(next).where(inArray(dances.id, danced)),
     db
       .update(together)

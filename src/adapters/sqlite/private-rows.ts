@@ -4,11 +4,14 @@ import type { VaultOwner } from '../../app/vault-port.js';
 import type { CoupleId, PersonId, SealedId } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
 import type { FormRef } from '../../core/request.js';
+import { hasOwnOfTwo } from './own-of-two.js';
 import { type Db, inserting, limitOf, putting, type Row } from './prepared.js';
+import { persons } from './schema/people.js';
 import { keptNotes, questions, sealed } from './schema/private.js';
 
 export type PrivateRows = {
   readonly sealed: (id: SealedId) => SealedRow | null;
+  /** Under their own key; or a bid, or a page of theirs in what two do together. */
   readonly hasSealed: (owner: PersonId) => boolean;
   readonly addSealed: (row: SealedRow) => void;
   /** The text and its place among the kept notes. False: it was gone. */
@@ -30,6 +33,11 @@ export function privateRows(db: Db): PrivateRows {
   const ofOwner = (kind: VaultOwner['kind']) =>
     and(eq(sealed.ownerKind, kind), eq(sealed.ownerId, sql.placeholder('owner')));
   const someOf = db.select({ id: sealed.id }).from(sealed).where(ofOwner('person')).limit(limitOf(1)).prepare();
+  const someOfTwo = db
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(eq(persons.id, sql.placeholder('owner')), hasOwnOfTwo(db, sql.placeholder('owner'))))
+    .prepare();
   const dropOfCouple = db.delete(sealed).where(ofOwner('couple')).prepare();
   const addSealed = inserting(db, sealed);
   const dropSealed = db
@@ -61,7 +69,7 @@ export function privateRows(db: Db): PrivateRows {
     addSealed: ({ owner, ciphertext, ...row }) => {
       addSealed({ ...row, ownerKind: owner.kind, ownerId: owner.id, ciphertext: Buffer.from(ciphertext) });
     },
-    hasSealed: (owner) => someOf.get({ owner }) !== undefined,
+    hasSealed: (owner) => someOf.get({ owner }) !== undefined || someOfTwo.get({ owner }) !== undefined,
     dropSealed: (id) => dropSealed.run({ id }).changes > 0,
     dropOfCouple: (owner) => {
       dropOfCouple.run({ owner });

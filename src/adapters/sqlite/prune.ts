@@ -1,8 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { type Instant, plus } from '../../core/instant.js';
-import { DEAD_STAY, GIVEN_STAY, INPUT_KEYS_STAY, SENT_STAYS, SETTLED_STAY, TRIES_STAY } from '../../core/retention.js';
+import {
+  DEAD_STAY,
+  GIVEN_STAY,
+  INPUT_KEYS_STAY,
+  OVER_STAYS,
+  SENT_STAYS,
+  SETTLED_STAY,
+  TRIES_STAY,
+} from '../../core/retention.js';
 import { tidyingErased } from './erase-person.js';
+import { droppingOver } from './prune-over.js';
 import { type Db, limitOf } from './prepared.js';
 import { inboundKeys, outbox, type OutboxState } from './schema/later.js';
 import { inviteTries } from './schema/people.js';
@@ -62,6 +71,7 @@ export function pruning(db: Db): (now: Instant, guarded: <Result>(step: () => Re
     )
     .prepare();
   const asked = db.delete(questions).where(lte(questions.expiresAt, before)).prepare();
+  const over = droppingOver(db);
   const sent = sentRows(db);
   const tidy = tidyingErased(db);
   const settled: readonly OutboxState[] = ['sent', 'unreachable', 'expired', 'cancelled'];
@@ -72,6 +82,7 @@ export function pruning(db: Db): (now: Instant, guarded: <Result>(step: () => Re
       () => tries.run({ before: plus(now, -TRIES_STAY) }),
       // A save drops older ones too, but not of those who never come back.
       () => given.run({ before: plus(now, -GIVEN_STAY) }),
+      ...over.map((drop) => () => ({ changes: drop(plus(now, -OVER_STAYS)) })),
       () => ({ changes: sent.dropBefore(plus(now, -SENT_STAYS)) }),
       ...settled.map((state) => () => rows.run({ state, before: plus(now, -SETTLED_STAY) })),
       () => rows.run({ state: 'dead', before: plus(now, -DEAD_STAY) }),

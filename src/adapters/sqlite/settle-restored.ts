@@ -2,6 +2,7 @@ import type { SealedId } from '../../core/ids.js';
 import { migrationsFolder } from './migrations-folder.js';
 import { openDatabase } from './open-database.js';
 import { DROP_FROM_DANCES, TAKE_BACK_DANCES } from './settle-restored-dances.js';
+import { DROP_FROM_PAIRS, TAKE_BACK_PAIRS } from './settle-restored-pairs.js';
 
 const GONE = '(SELECT value FROM json_each(:gone))';
 const UNREVEALED = "(SELECT id FROM together WHERE status IN ('open', 'sealed'))";
@@ -17,6 +18,7 @@ const DROP_AGAIN = [
   `UPDATE invites SET used_by_label = NULL, status = 'withdrawn' WHERE used_by_label IN ${GONE}`,
   `DELETE FROM together_answers WHERE copy IN ${GONE}`,
   `DELETE FROM questions WHERE answers IN ${GONE}`,
+  ...DROP_FROM_PAIRS,
 ] as const;
 const DROP_TEXTS = `DELETE FROM sealed WHERE id IN ${GONE}`;
 
@@ -30,6 +32,7 @@ const TAKE_BACK = [
   "UPDATE together SET status = 'rested', reveal_at = NULL, version = version + 1 WHERE status IN ('open', 'sealed')",
   "DELETE FROM timers WHERE kind IN ('together/reveal', 'together/rest')",
   "DELETE FROM outbox WHERE state = 'waiting' AND notice_kind IN ('reflect/shared', 'together/revealed')",
+  ...TAKE_BACK_PAIRS,
 ] as const;
 
 /**

@@ -50,7 +50,7 @@ export function typed(error: unknown): unknown {
 
 /**
  * What only one of two may have: an account on its platform, an active couple, a promise that is owed, a question for
- * both that waits, a dance that does not rest.
+ * both that waits, a dance that does not rest, a check-in that waits, a place of their own, an open bid.
  */
 const RACED_FOR = [
   'accounts.platform',
@@ -58,6 +58,10 @@ const RACED_FOR = [
   'time_out_members.person_id',
   'together.couple_id',
   'dances.couple_id',
+  'check_ins.couple_id',
+  'places.couple_id',
+  'places.platform',
+  'needs.by_person',
 ] as const;
 
 /** Two decisions raced for one place: load again and decide again. An id drawn twice is no race but a defect. */

@@ -4,6 +4,8 @@ import type { Log } from '../../app/ports.js';
 import type { Store } from '../../app/store-port.js';
 import type { SealedId } from '../../core/ids.js';
 import { earliest, instant } from '../../core/instant.js';
+import { checkInRows } from './check-in-rows.js';
+import { checkInTimesRows } from './check-in-times-rows.js';
 import { committing, resultOf, type Tables } from './commit.js';
 import { coupleRows } from './couple-rows.js';
 import { danceRows } from './dance-rows.js';
@@ -13,17 +15,21 @@ import { historyOf } from './history-rows.js';
 import { inboundRows } from './inbound-rows.js';
 import { journalRows } from './journal-rows.js';
 import { lazyNotes } from './lazy-notes.js';
+import { needRows } from './need-rows.js';
 import { outboxRows } from './outbox-rows.js';
 import { pactRows } from './pact-rows.js';
 import { personRows } from './person-rows.js';
+import { placeRows } from './place-rows.js';
 import { privateRows } from './private-rows.js';
 import { pruning } from './prune.js';
 import { reflectionRows } from './reflection-rows.js';
+import { sayRows } from './say-rows.js';
 import { sentRows } from './sent-rows.js';
 import { guarded } from './sqlite-errors.js';
 import { timeOutRows } from './time-out-rows.js';
 import { timerRows } from './timer-rows.js';
 import { togetherRows } from './together-rows.js';
+import { tracesOf } from './traces-rows.js';
 import { waitingRows } from './waiting-rows.js';
 
 export type StoreOver = {
@@ -49,12 +55,18 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     journals: journalRows(db),
     together: togetherRows(db),
     dances: danceRows(db),
+    places: placeRows(db),
+    checkIns: checkInRows(db),
+    checkInTimes: checkInTimesRows(db),
+    needs: needRows(db),
+    says: sayRows(db),
     timers: timerRows(db),
     outbox: outboxRows(db),
     private: privateRows(db),
     inbound: inboundRows(db),
   };
   const { people, couples, pacts, timeOuts, reflections, journals, together, dances, timers, outbox } = tables;
+  const { places, checkIns, checkInTimes, needs, says } = tables;
   const clock = () => instant(now());
   const commit = committing(db, tables, clock);
   const group = groupingCommits(client);
@@ -71,7 +83,11 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     timeOuts: timeOuts.byId,
     together: together.byId,
     dances: dances.byId,
+    checkIns: checkIns.byId,
+    needs: needs.allOf,
+    sayings: says.ofCouple,
   });
+  const traces = tracesOf(db);
   /** Takes what was deleted out of the log beside the data file, where it is gone already. */
   const emptyLog = (): void => {
     const [left] = guarded(() => client.pragma('wal_checkpoint(TRUNCATE)')) as readonly { readonly busy: number }[];
@@ -106,6 +122,21 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     latestTogether: async (id) => guarded(() => together.latestOf(id)),
     dance: async (id) => guarded(() => dances.byId(id)),
     latestDance: async (id) => guarded(() => dances.latestOf(id)),
+    place: async (id) => guarded(() => places.byId(id)),
+    placeOf: async (id) => guarded(() => places.boundOf(id)),
+    latestPlace: async (id) => guarded(() => places.latestOf(id)),
+    placesAt: async (where) => guarded(() => places.at(where)),
+    checkIn: async (id) => guarded(() => checkIns.byId(id)),
+    latestCheckIn: async (id) => guarded(() => checkIns.latestOf(id)),
+    lastShownCheckIn: async (id) => guarded(() => checkIns.lastShownOf(id)),
+    checkInTimes: async (id) => guarded(() => checkInTimes.of(id)),
+    need: async (id) => guarded(() => needs.byId(id)),
+    needsOf: async (id, since) => guarded(() => needs.ofCouple(id, since)),
+    sayDraft: async (id) => guarded(() => says.draftOf(id)),
+    saying: async (id) => guarded(() => says.byId(id)),
+    unansweredSaying: async (by, couple) => guarded(() => says.unanswered(by, couple)),
+    saidSince: async (by, couple, since) => guarded(() => says.since(by, couple, since)),
+    tracesOf: async (id, since) => guarded(() => traces(id, since)),
     historyOf: async (id) => guarded(() => history(id)),
     openQuestion: async (id) => guarded(() => tables.private.question(id)),
     sealedRow: async (id) => guarded(() => tables.private.sealed(id)),

@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import {
   type Clock,
   type HandleInput,
+  type HandlePlace,
   type Input,
   type Log,
   type OnSent,
@@ -17,7 +18,10 @@ import { isBadToken } from './errors.js';
 import { hear } from './inbound.js';
 import { answerInline } from './inline.js';
 import { type MenuState, menuFor, registerCommands } from './register.js';
+import { hearPlace, tellMoved } from './place-events.js';
 import { type Poller, startPolling } from './poll.js';
+import { post } from './post.js';
+import { readers } from './readers.js';
 
 /** Command summaries and labels of the catalogue. */
 export type Text = (locale: string, key: string) => string;
@@ -58,9 +62,11 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   const menus = new Map<string, MenuState>();
   let status: ReturnType<PlatformAdapter['status']> = 'connecting';
   let username = '';
+  let ourId = 0;
   let poller: Poller | null = null;
   let stopped = false;
   let onSent: OnSent = () => {};
+  let onPlace: HandlePlace = async () => {};
 
   const handleUpdate = async (
     update: Update,
@@ -69,6 +75,7 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   ): Promise<void> => {
     if (update.inline_query)
       return answerInline({ api, handle, clock, log, text }, update.update_id, update.inline_query);
+    if (await hearPlace({ api, clock, onPlace }, update)) return;
     const heard = hear(update, { commands: deps.commands, username, clock, text });
     if (heard === null) return;
     const reply = await handle(heard.input);
@@ -79,6 +86,7 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   const connect = async (handle: HandleInput, onReplyLost: (input: Input) => Promise<void>): Promise<void> => {
     const me = await api.getMe();
     username = me.username;
+    ourId = me.id;
     // A webhook left behind would make every poll a 409.
     await api.deleteWebhook();
     if (stopped) return;
@@ -138,8 +146,9 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
     sendsPerSecond: SENDS_PER_SECOND,
     status: () => status,
     inviteLink: (code) => (username === '' ? null : `https://t.me/${username}?start=${code}`),
-    start: async (handle, onReplyLost = async () => {}, tell = () => {}) => {
+    start: async (handle, onReplyLost = async () => {}, tell = () => {}, handlePlace = async () => {}) => {
       onSent = tell;
+      onPlace = handlePlace;
       try {
         await connect(handle, onReplyLost);
       } catch (error) {
@@ -165,6 +174,9 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
       }
       return result;
     },
+    post: (externalId, card) =>
+      post({ api, onMoved: (from, to) => tellMoved({ clock, onPlace }, from, to) }, externalId, card),
+    readers: (externalId, except) => readers({ api, log, ourId }, externalId, except),
     remove: (from, messageIds) => remove(api, from, messageIds),
     hide: (from, _since, known) => hide(api, from, known),
     showMenu: async (to, state) => {

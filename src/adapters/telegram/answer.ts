@@ -1,6 +1,7 @@
 import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Log, OnSent, Reply, ReplyPicture } from '../../app/ports.js';
+import { answerEphemeral } from './answer-ephemeral.js';
 import { deliveryResultOf, isNotModified } from './errors.js';
 import type { Heard } from './inbound.js';
 import { escapeHtml, renderCard, type TelegramPage } from './render-card.js';
@@ -34,6 +35,11 @@ async function putReply(
     await api.answerCallbackQuery(heard.pressed.queryId).catch(() => undefined);
   }
   if (reply.kind === 'nothing' || heard.chatId === null) return true;
+  const { chatId, ephemeralId } = heard;
+  if (ephemeralId !== undefined && reply.kind === 'card' && reply.audience !== 'everyone-here') {
+    const to = { chatId, userId: Number(heard.input.from.externalId), ephemeralId };
+    return answerEphemeral({ api, log }, to, reply.card);
+  }
   try {
     // Writing that is in safe keeping now does not stay where a partner might scroll past it. Older clients keep what they have.
     if (reply.kind !== 'form' && reply.tookWords === true && heard.typed.length > 0) {

@@ -29,6 +29,10 @@ const isGone = (description: string): boolean =>
     description,
   );
 
+/** Where a group is now that answers under its old number with "upgraded to a supergroup". */
+export const movedTo = (error: unknown): number | null =>
+  error instanceof GrammyError ? (error.parameters.migrate_to_chat_id ?? null) : null;
+
 export const isNotModified = (error: unknown): boolean =>
   error instanceof GrammyError && error.error_code === 400 && /message is not modified/i.test(error.description);
 

@@ -22,6 +22,8 @@ export type Heard = {
   readonly pressed: { readonly queryId: string; readonly messageId: number | null } | null;
   /** The message that was typed, and the question of ours that it answers. */
   readonly typed: readonly number[];
+  /** Set when only its sender and we saw what was typed in a group. */
+  readonly ephemeralId?: number;
 };
 
 /**
@@ -66,7 +68,11 @@ function hearMessage(updateId: number, message: Message, edited: boolean, deps: 
       label: (key) => deps.text(from.language_code ?? 'en', key),
     });
     if (parsed.kind === 'not-for-us') return null;
-    return heard(updateId, from, place, requestOf(parsed.act), message.chat.id, deps);
+    const ephemeralId = message.ephemeral_message_id;
+    return {
+      ...heard(updateId, from, place, requestOf(parsed.act), message.chat.id, deps),
+      ...(isPrivate || ephemeralId === undefined ? {} : { ephemeralId }),
+    };
   }
   if (!isPrivate) return null;
   const answered = message.reply_to_message;
@@ -131,6 +137,7 @@ function heard(
       key: `telegram:${updateId}` as InputKey,
       from: senderOf(from, mayWrite),
       place,
+      ...(place === 'group' && chatId !== null ? { group: { externalId: String(chatId), kind: 'group' } } : {}),
       request,
       at: deps.clock.now(),
     },

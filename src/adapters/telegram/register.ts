@@ -12,6 +12,12 @@ const HIDDEN: Readonly<Record<MenuState, readonly string[]>> = {
   paired: ['break', 'start', 'cancel'],
 };
 
+/**
+ * What is typed there is seen by nobody else, where Telegram and the phone are new enough: docs/decisions/0011. Elsewhere it
+ * is an ordinary message.
+ */
+const IN_GROUPS: readonly string[] = ['timeout', 'checkin'];
+
 export function menuFor(
   commands: readonly AnyCommand[],
   state: MenuState,
@@ -25,11 +31,16 @@ export function menuFor(
 
 /** Publishes the menus that differ from what is registered: unknown people in private, and groups. */
 export async function registerCommands(api: Api, commands: readonly AnyCommand[], text: Text): Promise<void> {
-  const timeout = commands.filter((command) => command.name === 'timeout');
+  const inGroups = menuFor(
+    commands.filter(({ name }) => IN_GROUPS.includes(name)),
+    'paired',
+    'en',
+    text,
+  );
   const scopes: readonly [BotCommandScope, readonly BotCommand[]][] = [
     [{ type: 'default' }, menuFor(commands, 'unpaired', 'en', text)],
     [{ type: 'all_private_chats' }, menuFor(commands, 'unpaired', 'en', text)],
-    [{ type: 'all_group_chats' }, menuFor(timeout, 'paired', 'en', text)],
+    [{ type: 'all_group_chats' }, inGroups.map((command) => ({ ...command, is_ephemeral: true }))],
   ];
   for (const [scope, wanted] of scopes) {
     const published = await api.getMyCommands({ scope });
@@ -39,6 +50,8 @@ export async function registerCommands(api: Api, commands: readonly AnyCommand[]
 
 const sameMenu = (left: readonly BotCommand[], right: readonly BotCommand[]): boolean =>
   left.length === right.length &&
-  left.every(
-    (entry, index) => entry.command === right[index]?.command && entry.description === right[index]?.description,
-  );
+  left.every((entry, index) => {
+    const other = right[index];
+    const isAlike = entry.command === other?.command && entry.description === other.description;
+    return isAlike && (entry.is_ephemeral ?? false) === (other.is_ephemeral ?? false);
+  });

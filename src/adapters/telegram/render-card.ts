@@ -115,11 +115,16 @@ function spanHtml(span: Span): string {
     case 'copy':
       return `<code>${escapeHtml(span.text)}</code>`;
     case 'own-words':
-      return escapeHtml(span.text);
+      return escapeHtml(visible(span.text));
     case 'moment':
       return `<tg-time unix="${Math.floor(span.at / 1000)}" format="${span.style === 'time' ? 't' : 'wDt'}">${escapeHtml(span.text)}</tg-time>`;
   }
 }
+
+// Embeddings, overrides and isolates could turn around how our own words after them read; control characters but the line
+// break show as nothing.
+const UNSEEN = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/gu;
+const visible = (text: string): string => text.replace(UNSEEN, '');
 
 const spanText = (span: Span): string => (typeof span === 'string' ? span : span.text);
 

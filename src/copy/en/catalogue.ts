@@ -1,5 +1,6 @@
 import { back } from './back.js';
 import { calm, somethingToDo } from './calm.js';
+import { checkIn } from './check-in.js';
 import { commands } from './commands.js';
 import { dance } from './dance.js';
 import { exported } from './exported.js';
@@ -8,11 +9,16 @@ import { help } from './help.js';
 import { journal } from './journal.js';
 import { fixedLines, labels, platforms, rungs, tendencies } from './labels.js';
 import { moments } from './moments.js';
+import { need } from './need.js';
 import { notes } from './notes.js';
 import { pact } from './pact.js';
 import { pairing } from './pairing.js';
+import { place } from './place.js';
 import { privacy } from './privacy.js';
+import { progress } from './progress.js';
 import { reflection } from './reflection.js';
+import { say } from './say.js';
+import { sayLint } from './say-lint-words.js';
 import { places, settings } from './settings.js';
 import { support } from './support.js';
 import { talk } from './talk.js';
@@ -41,6 +47,12 @@ export const en = {
   journal,
   together,
   dance,
+  place,
+  checkIn,
+  need,
+  say,
+  sayLint,
+  progress,
   settings,
   privacy,
   exported,

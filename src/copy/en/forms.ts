@@ -194,4 +194,82 @@ export const forms = {
       },
     },
   },
+  /** The field's own question, title and example stand in for these (checkIn.fields). */
+  'form/check-in': {
+    title: 'Check-in',
+    fields: {
+      text: {
+        label: 'A line or two',
+        question: `Write a line or two. It is shown to you alone until both of you have sent yours. ${CANCEL}`,
+        placeholder: 'A line or two',
+      },
+    },
+  },
+  'form/check-in-time': {
+    title: 'A weekly time',
+    fields: {
+      time: {
+        label: 'A time of day, like 20:30',
+        question: `At what time of your day shall it open? Write it like 20:30. ${CANCEL}`,
+        placeholder: '20:30',
+      },
+    },
+  },
+  /** The title is that of the form that was chosen (say.forms). */
+  'form/say': {
+    title: 'Say it softly',
+    fields: {
+      when: {
+        label: 'When …',
+        question: `When …? One moment, as a camera would have seen it. It begins: When … ${CANCEL}`,
+        placeholder: 'dinner got cold and I had no message',
+      },
+      feel: {
+        label: 'I feel …',
+        question: `What do you feel then? A feeling of your own. It begins: I feel … ${CANCEL}`,
+        placeholder: 'small, and a bit lost',
+      },
+      afraid: {
+        label: "because I'm afraid …",
+        question: `What are you afraid of beneath it? It begins: because I'm afraid … ${CANCEL}`,
+        placeholder: 'that I come last',
+      },
+      like: {
+        label: "I'd like …",
+        question: `What would you like? One thing that can be done, and that they can say no to. It begins: I'd like … ${CANCEL}`,
+        placeholder: 'a short message when it gets late',
+      },
+      okay: {
+        label: "I'm okay with …",
+        question: `What are you okay with? It begins: I'm okay with … ${CANCEL}`,
+        placeholder: 'talking about money on a calm evening',
+      },
+      'not-okay': {
+        label: "I'm not okay with …",
+        question: `What are you not okay with? It begins: I'm not okay with … ${CANCEL}`,
+        placeholder: 'raised voices',
+      },
+      // oxlint-disable-next-line unicorn/no-thenable -- the name of a part; it is no function, and awaits stay awaits
+      then: {
+        label: 'If it happens, I will …',
+        question: `What will you do then, you yourself? It begins: If it happens, I will … ${CANCEL}`,
+        placeholder: 'go into the other room for half an hour, and come back',
+      },
+      mine: {
+        label: 'Mine to own: …',
+        question: `What is yours to own? Only your own part, without the reasons for it. ${CANCEL}`,
+        placeholder: 'I raised my voice and left in the middle of your sentence.',
+      },
+      'for-you': {
+        label: 'What it may have been for you: …',
+        question: `What may it have been like for them? A guess is enough. ${CANCEL}`,
+        placeholder: 'lonely, and perhaps as if your evening did not count',
+      },
+      next: {
+        label: "What I'll do: …",
+        question: `What will you do from here? One small thing that is in your hands. ${CANCEL}`,
+        placeholder: 'I ask for a break before I get loud.',
+      },
+    },
+  },
 } satisfies Record<FormRef['kind'], FormWords>;

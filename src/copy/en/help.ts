@@ -15,7 +15,7 @@ export const help = {
   partNow:
     "One press begins a break: 20 minutes, unless your pact says otherwise. If you two are connected, they are told when you'll be back. At that minute I write to you. If you're back already, say so.",
   partCalm:
-    'A calm hour is a good one to agree on how breaks go. It takes a few minutes, and both of you sign. You can also look at the loop you two fall into, and give it a name.',
+    'A calm hour is a good one to agree on how breaks go. It takes a few minutes, and both of you sign. You can also look at the loop you two fall into and give it a name, check in with each other, ask for space or closeness, or say something hard softly.',
   partMe:
     "All of this works for one as well: a break with a return, questions to think about, a journal, your settings. What you write and set is shown to you alone. If you're connected with someone, they are told of a break.",
 

@@ -24,6 +24,11 @@ export const privacy = {
     sent: (settled: string, dead: string) =>
       `That I sent something, without its words: ${settled}; if it did not arrive, ${dead}`,
     half: (length: string) => `A question you left open: ${length}`,
+    pairs:
+      'What a check-in showed you both, what you said to each other in /say, your weekly time: until one of you leaves',
+    own: 'What you set on the dial of a check-in; a draft in /say, until you send or drop it',
+    over: (length: string) =>
+      `Your page of a check-in: ${length} from when it closed. Space or time together that somebody asked for: ${length}. A place you two had, after you let it go: ${length}`,
     tries: (length: string) => `When you tried a code: ${length}`,
     inputs: (length: string) => `A number for each thing you pressed or typed, so that nothing counts twice: ${length}`,
     numbers: (length: string) => `A number for each message of mine here, so that I can remove it: ${length}`,

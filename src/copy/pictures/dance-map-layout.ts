@@ -1,6 +1,7 @@
 import type { DanceField } from '../../core/dance/state.js';
 import type { Catalogue } from '../catalogue.js';
 import { drawable, type Weight, wrapText } from './measure-text.js';
+import type { PlacedText } from './svg-text.js';
 
 type Words = Catalogue['dance'];
 
@@ -11,15 +12,7 @@ export type PictureMap = { readonly yours: PictureSteps; readonly theirs: Pictur
 
 export type Side = 'you' | 'they';
 export type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-export type TextLine = {
-  readonly text: string;
-  readonly x: number;
-  /** Of the line the letters stand on. */
-  readonly y: number;
-  readonly size: number;
-  readonly weight: Weight;
-  readonly tone: 'text' | 'soft' | Side;
-};
+export type TextLine = PlacedText & { readonly tone: 'text' | 'soft' | Side };
 /** `step`: on the ring. `beneath`: inside it. */
 export type Panel = Rect & {
   readonly kind: 'step' | 'beneath';

@@ -8,6 +8,7 @@ import {
   type Side,
   type TextLine,
 } from './dance-map-layout.js';
+import { svgText } from './svg-text.js';
 
 export type Theme = 'light' | 'dark';
 
@@ -55,7 +56,7 @@ export function danceMapSvg(map: PictureMap, words: Catalogue['dance'], theme: T
     ...ring(layout, colours),
     ...layout.steps.map((panel, index) => stepShape(panel, index, colours)),
     ...layout.inside.map((panel) => insideShape(panel, colours)),
-    ...linesOf(layout).map((line) => textLine(line, colours)),
+    ...linesOf(layout).map((line) => svgText(line, colours[line.tone])),
     '</svg>',
   ].join('\n');
 }
@@ -113,16 +114,3 @@ function stepShape(panel: Panel, index: number, colours: Colours): string {
 
 const insideShape = ({ x, y, width, height, side }: Panel, colours: Colours): string =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${SMALL_CORNER}" fill="${colours[`${side}Tint`]}"/>`;
-
-const textLine = ({ text, x, y, size, weight, tone }: TextLine, colours: Colours): string =>
-  `<text x="${x}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight === 'bold' ? 700 : 400}" fill="${colours[tone]}">${escaped(text)}</text>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');

@@ -15,10 +15,10 @@ export function textsInNotice(notice: DanceNotice): readonly SealedId[] {
     case 'dance/preview':
       return [...notice.shown.map(({ text }) => text), ...notice.names];
     case 'dance/revealed':
-      return [...textsIn(notice.map), ...notice.names];
+      return [...textsInMap(notice.map), ...notice.names];
     case 'dance/changed':
     case 'dance/map':
-      return textsIn(notice.map);
+      return textsInMap(notice.map);
     case 'dance/named':
     case 'dance/home':
     case 'dance/call':
@@ -43,7 +43,7 @@ export function textsInNotice(notice: DanceNotice): readonly SealedId[] {
   }
 }
 
-const textsIn = ({ name, yours, theirs }: DanceMap): readonly SealedId[] => [
+export const textsInMap = ({ name, yours, theirs }: DanceMap): readonly SealedId[] => [
   ...(name === null ? [] : [name]),
   ...yours.map(({ text }) => text),
   ...theirs.map(({ text }) => text),

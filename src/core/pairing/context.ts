@@ -1,7 +1,10 @@
+import type { CheckIn, CheckInTimes } from '../check-in/state.js';
 import type { Dance } from '../dance/state.js';
 import type { Ids } from '../ids.js';
 import type { Instant } from '../instant.js';
+import type { Need } from '../need/state.js';
 import type { Person } from '../person/state.js';
+import type { SharedPlace } from '../place/state.js';
 import type { Together } from '../reflection/state.js';
 import type { TimeOutContext } from '../time-out/context.js';
 import type { TimeOut } from '../time-out/state.js';
@@ -41,4 +44,12 @@ export type PairingContext = {
   readonly together: Together | null;
   /** The newest dance of `couple`, also one that rests: leaving ends it. Needed to leave; else null will do. */
   readonly dance: Dance | null;
+  /** What `couple` has bound, and what was proposed last for it: leaving ends both. Needed to leave; else null will do. */
+  readonly place: SharedPlace | null;
+  readonly newestPlace: SharedPlace | null;
+  /** The newest check-in of `couple`, and when one opens by itself. Needed to leave; else null will do. */
+  readonly checkIn: CheckIn | null;
+  readonly checkInTimes: CheckInTimes | null;
+  /** The bids of `couple` that are open or were asked within `NEEDS_LAST`. Needed to leave; else none will do. */
+  readonly needs: readonly Need[];
 };

@@ -205,7 +205,7 @@ function confirm(context: PairingContext): Decision {
 const formerBreaks = (context: PairingContext, usedBy: Person): readonly Decision[] =>
   context.shared.flatMap((timeOut) => {
     const { now, ids, me } = context;
-    return endFormer({ now, ids, me, couple: null, other: usedBy, terms: DEFAULT_TERMS, timeOut }) ?? [];
+    return endFormer({ now, ids, me, couple: null, other: usedBy, terms: DEFAULT_TERMS, place: null, timeOut }) ?? [];
   });
 
 function decline(context: PairingContext): Decision {

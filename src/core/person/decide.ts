@@ -87,6 +87,11 @@ export type PersonQuery = Exclude<
       | `journal/${string}`
       | `together/${string}`
       | `dance/${string}`
+      | `place/${string}`
+      | `check-in/${string}`
+      | `need/${string}`
+      | `say/${string}`
+      | `progress/${string}`
       | 'outbox/show';
   }
 >;

@@ -3,7 +3,7 @@ import type { Person } from '../person/state.js';
 import type { TimeOut } from '../time-out/state.js';
 import { isInBreak } from './breaks.js';
 
-/** What shows one what the other wrote. */
+/** What shows one what the other wrote, or asks something of them. */
 const PASSED = [
   'reflect/shared',
   'together/revealed',
@@ -11,6 +11,13 @@ const PASSED = [
   'dance/changed',
   'dance/naming',
   'dance/named',
+  'check-in/revealed',
+  'say/received',
+  'need/together-asked',
+  'need/another-time',
+  'check-in/open',
+  'check-in/time-asked',
+  'place/consent',
 ] as const satisfies readonly Notice['kind'][];
 export type Passed = Extract<Notice, { kind: (typeof PASSED)[number] }>;
 

@@ -1,4 +1,4 @@
-import type { EntryId, PromptId, SealedId, TogetherId } from '../ids.js';
+import type { EntryId, OutboxId, PromptId, SealedId, TogetherId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { MinuteOfDay } from '../person/state.js';
 import type { EntryAbout, LocalDate, LocalMonth, Schedule } from './state.js';
@@ -85,8 +85,11 @@ export type ReflectionNotice =
   | { readonly kind: 'reflect/cannot-share'; readonly why: 'unpaired' | 'in-break' }
   /** To the other. `copy` is sealed for the couple. */
   | { readonly kind: 'reflect/shared'; readonly about: EntryAbout; readonly copy: SealedId }
-  /** In a break of either, in place of whatever one wrote to the other. The same also when there is nothing any more. */
-  | { readonly kind: 'reflect/waits' }
+  /**
+   * In a break of either, in place of whatever one wrote to the other. The same also when there is nothing any more.
+   * `outboxId`: of the message that it stands in the place of, which opens after the break.
+   */
+  | { readonly kind: 'reflect/waits'; readonly outboxId?: OutboxId }
   /** What was behind *Show* is there no more: one card for every cause. */
   | { readonly kind: 'reflect/gone' }
   | {

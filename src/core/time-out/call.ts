@@ -7,6 +7,7 @@ import type { TimeOutCommand } from '../request.js';
 import type { TimeOutContext } from './context.js';
 import { handleOf, isPaired, newMember, undoUntil } from './member.js';
 import { alsoChange, conclude, type Plan, planFor, planned, say, withMember, withTimeOut } from './plan.js';
+import { post } from './posted.js';
 import { isLate, type Wished } from './promise.js';
 import { givePromise, tellOfCall } from './promising.js';
 import { MOST_EXTENSIONS, type TimeOut, TOLD_CHECK_AFTER } from './state.js';
@@ -113,8 +114,10 @@ function promise(plan: Plan, command: Call, wish: Wished, joined: boolean, withC
     command.announced || !isPaired(told.timeOut)
       ? told
       : setPromiseTimer(told, 'told-check', me.id, plus(now, TOLD_CHECK_AFTER));
-  const begun = begunNotice(checked, command, wish, joined);
-  return conclude(withCard ? sendCardToo(checked, begun, wish) : checked, begun);
+  // Who joins a break that runs already causes no second line.
+  const posted = joined ? checked : post(checked, wish.dueAt);
+  const begun = begunNotice(posted, command, wish, joined);
+  return conclude(withCard ? sendCardToo(posted, begun, wish) : posted, begun);
 }
 
 function begunNotice(plan: Plan, command: Call, wish: Wished, joined: boolean): Notice {

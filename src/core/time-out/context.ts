@@ -3,6 +3,7 @@ import type { Instant } from '../instant.js';
 import type { PactTerms } from '../pact/state.js';
 import type { Couple } from '../pairing/state.js';
 import type { Person } from '../person/state.js';
+import type { SharedPlace } from '../place/state.js';
 import type { TimeOut } from './state.js';
 
 /** What a decision about a break is given: loaded in one snapshot, for one acting person. */
@@ -17,6 +18,8 @@ export type TimeOutContext = {
   readonly other: Person | null;
   /** The terms both signed, or the defaults. */
   readonly terms: PactTerms;
+  /** What `couple` has bound: a line about a break may go there. */
+  readonly place: SharedPlace | null;
   /** The break named by the request, else the newest one `me` is in and has not left, whatever its status. */
   readonly timeOut: TimeOut | null;
 };

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.js';
 import { type Decision, NOTHING } from '../decision.js';
-import type { DeliverySettled, TimeOutCommand, TimerFired } from '../request.js';
+import type { DeliverySettled, TimeOutCommand, TimerFired, TimerKind } from '../request.js';
 import { askDue, askSettled, lineDue, morningDue, nudgeDue } from './ask.js';
 import { call } from './call.js';
 import { closeDue } from './close.js';
@@ -56,8 +56,15 @@ export function decideTimeOut(context: TimeOutContext, event: TimeOutCommand | T
   }
 }
 
+type OwnTimer = Extract<TimerKind, `time-out/${string}`>;
+
+/** Timers of everything else are decided elsewhere. */
+const isOwn = (timer: TimerKind): timer is OwnTimer => timer.startsWith('time-out/');
+
 function fired(context: TimeOutContext, event: TimerFired): Decision {
-  switch (event.timer) {
+  const { timer } = event;
+  if (!isOwn(timer)) return NOTHING;
+  switch (timer) {
     case 'time-out/ask':
       return askDue(context, event);
     case 'time-out/told-check':
@@ -74,18 +81,8 @@ function fired(context: TimeOutContext, event: TimerFired): Decision {
       return talkTimeCame(context, event);
     case 'time-out/third-view':
       return thirdViewDue(context, event);
-    case 'reflect/prompt':
-    case 'together/reveal':
-    case 'together/rest':
-    case 'dance/remind':
-    case 'dance/rest':
-    case 'dance/reveal':
-    case 'privacy/remove-export':
-    case 'privacy/remove-question':
-    case 'vault/shred':
-      return NOTHING;
     default:
-      return assertNever(event.timer);
+      return assertNever(timer);
   }
 }
 

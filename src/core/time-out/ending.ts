@@ -3,6 +3,7 @@ import type { MinuteOfDay, Person } from '../person/state.js';
 import { tomorrowAt } from '../zone/local-time.js';
 import { anyMember, someoneOwes } from './member.js';
 import { alsoChange, cancelTimers, type Plan, setTimer, withTimeOut } from './plan.js';
+import { unpost } from './posted.js';
 import type { Moment } from './promise.js';
 import type { TimeOut } from './state.js';
 import { closeKey, thirdViewKey } from './timers.js';
@@ -21,7 +22,7 @@ export function endIfAllBack(plan: Plan): Plan {
 
 export function end(plan: Plan, status: Exclude<TimeOut['status'], 'running'>): Plan {
   const ended = withTimeOut(plan, { status, endedAt: plan.context.now });
-  return cancelTimers(keepNotes(ended), closeKey(plan.timeOut.id));
+  return cancelTimers(keepNotes(unpost(ended)), closeKey(plan.timeOut.id));
 }
 
 /** What was parked and not thrown away is kept for its owner: the end of a break must not lose it. */

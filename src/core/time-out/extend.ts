@@ -4,6 +4,7 @@ import type { TimeOutCommand } from '../request.js';
 import type { TimeOutContext } from './context.js';
 import { handleOf, isPaired, partnerOf } from './member.js';
 import { conclude, type Plan, planFor, planned, say, withMember } from './plan.js';
+import { opened, post, unpost } from './posted.js';
 import { checkPresser } from './presser.js';
 import { isLate, rungAt, rungsFor } from './promise.js';
 import { givePromise, tellOfCall } from './promising.js';
@@ -35,7 +36,7 @@ export function more(context: TimeOutContext, command: More): Decision {
   });
   const used = me.promise === null ? 0 : 1;
   const extended = withMember(given, me.personId, { extensionsUsed: me.extensionsUsed + used });
-  const told = tell(extended, me);
+  const told = tell(opened(timeOut, me) ? post(unpost(extended), target.at) : extended, me);
   const mine = planned(told, me.personId);
   return conclude(told, {
     kind: 'time-out/extended',

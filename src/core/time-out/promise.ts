@@ -42,18 +42,19 @@ const NIGHT_ENDS: MinuteOfDay = 5 * 60;
 /** Whole minutes until then, rounded up: half a minute after the call "20 minutes" is still what was promised. */
 export const minutesUntil = (dueAt: Instant, now: Instant): number => Math.max(1, Math.ceil((dueAt - now) / MINUTE));
 
-/** Turns what was asked for into the promise that can be kept. */
+/** Turns what was asked for into the promise that can be kept. `shortest`: of something else than a break. */
 export function promiseFor(given: {
   readonly wish: ReturnWish;
   readonly now: Instant;
   readonly zone: string | null;
   readonly capAt: Instant;
   readonly usualMinutes: number;
+  readonly shortest?: Millis;
 }): Wished {
-  const { wish, now, zone, capAt } = given;
+  const { wish, now, zone, capAt, shortest = SHORTEST_BREAK } = given;
   const asked = wished(wish, now, zone, given.usualMinutes);
-  const rounded = asked.at < now + SHORTEST_BREAK;
-  const floored: Moment = rounded ? { at: plus(now, SHORTEST_BREAK), wall: null } : asked;
+  const rounded = asked.at < now + shortest;
+  const floored: Moment = rounded ? { at: plus(now, shortest), wall: null } : asked;
   // The cap outranks the floor: nothing may be promised beyond it.
   const capped = floored.at > capAt;
   const { at, wall } = capped ? { at: capAt, wall: null } : floored;

@@ -6,6 +6,7 @@ import { endIfAllBack } from './ending.js';
 import type { TimeOutContext } from './context.js';
 import { handleOf, isPaired, type Owing, owes, partnerOf, someoneOwes } from './member.js';
 import { alsoChange, conclude, type Plan, planFor, planned, say, takeBack, withMember } from './plan.js';
+import { opened, unpost } from './posted.js';
 import { checkPresser } from './presser.js';
 import { canMore, isLate } from './promise.js';
 import { MILESTONES } from './state.js';
@@ -29,7 +30,8 @@ export function back(context: TimeOutContext, command: Back): Decision {
   if (command.timeOutId === null && talkIsOver(timeOut, context.now)) return answer({ kind: 'time-out/none' });
   if (!owes(me)) return answer(currentCard(context, false));
 
-  const returned = comeBack(planFor(context, timeOut), me);
+  const before = planFor(context, timeOut);
+  const returned = comeBack(opened(timeOut, me) ? unpost(before) : before, me);
   const counted = count(returned, me, timeOut.status === 'closed');
   const ended = endIfAllBack(counted);
   const slept = command.sleepFirst ? sleepFirst(ended) : null;

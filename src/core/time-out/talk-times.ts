@@ -21,7 +21,8 @@ export function resolveSlot(slot: TalkSlot, now: Instant, zone: string | null): 
   return moment !== null && moment.at > now && moment.at <= now + TALK_WITHIN ? moment : null;
 }
 
-function slotMoment(slot: TalkSlot, now: Instant, zone: string | null): Moment | null {
+/** The same, wherever it lies; null only where it means nothing without a zone. */
+export function slotMoment(slot: TalkSlot, now: Instant, zone: string | null): Moment | null {
   if (slot.kind === 'in') {
     return Number.isFinite(slot.minutes) ? { at: plus(now, Math.round(slot.minutes) * MINUTE), wall: null } : null;
   }

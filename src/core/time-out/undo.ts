@@ -4,6 +4,7 @@ import type { TimeOutContext } from './context.js';
 import { end } from './ending.js';
 import { handleOf, owes, partnerOf, someoneOwes, undoUntil } from './member.js';
 import { conclude, type Plan, planFor, say, takeBack, withMember, withTimeOut } from './plan.js';
+import { opened, unpost } from './posted.js';
 import { checkPresser } from './presser.js';
 import { endsLate } from './promise.js';
 import { cancelPromiseTimers } from './timers.js';
@@ -35,7 +36,8 @@ export function undo(context: TimeOutContext, command: Undo): Decision {
     'time-out/cannot-reach-you',
   );
   const told = tellOfUndo(cleared, me.told);
-  return conclude(settle(told), { kind: 'time-out/undone', toCaller: true });
+  const settled = settle(told);
+  return conclude(opened(timeOut, me) ? unpost(settled) : settled, { kind: 'time-out/undone', toCaller: true });
 }
 
 /**

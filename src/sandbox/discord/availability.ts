@@ -8,7 +8,7 @@ export function ownersOf({ world }: Platform, person: Person, channel: Channel):
   const asUser = person.userInstalled ? { 1: person.id } : {};
   switch (channel.kind) {
     case 'guild':
-      return { 0: channel.guildId, ...asUser };
+      return { ...(world.guilds.get(channel.guildId)?.hasBot === true ? { 0: channel.guildId } : {}), ...asUser };
     case 'bot-dm':
       // "0" stands for the direct messages with an app that some shared server installed.
       return { ...(sharesGuild(world, person.id) ? { 0: '0' } : {}), ...asUser };

@@ -3,8 +3,7 @@ import type { Fault, SeenFile, SeenMessage, SeenModal, WireRecord } from '../con
 import type { PagePlatform } from '../page-contract.js';
 import { createActs } from './acts.js';
 import type { FaultPlan } from './faults.js';
-import { guildData } from './events.js';
-import { INTENT } from './gateway.js';
+import { createGuildActs } from './guilds.js';
 import { discordPage } from './page-view.js';
 import type { Platform } from './platform.js';
 import { seen } from './screen.js';
@@ -41,6 +40,25 @@ export type DiscordControl = {
     readonly name: string;
     readonly members: readonly string[];
   }) => Promise<{ readonly guildId: string; readonly channelId: string }>;
+  /** `members`: who alone is let in, by name, beside the guild's owner; left out: the whole guild. */
+  readonly addChannel: (c: {
+    readonly guildId: string;
+    readonly name: string;
+    readonly members?: readonly string[];
+  }) => Promise<{ readonly channelId: string }>;
+  /** In a channel. A thread is a place like any other, under an id of its own. */
+  readonly addThread: (t: {
+    readonly channelId: string;
+    readonly name: string;
+  }) => Promise<{ readonly channelId: string }>;
+  /** What the bot may do there and in its threads; at first it writes everywhere. */
+  readonly setChannelRule: (channelId: string, bot: 'writes' | 'reads' | 'shut-out') => Promise<void>;
+  /** A channel, with its threads, or a thread. */
+  readonly deleteChannel: (channelId: string) => Promise<void>;
+  readonly removeBot: (guildId: string) => Promise<void>;
+  readonly returnBot: (guildId: string) => Promise<void>;
+  /** The guild is out of order for a moment, which is told with the same event as its end. */
+  readonly guildOutage: (guildId: string) => Promise<void>;
   readonly addPrivateChat: (a: string, b: string) => Promise<{ readonly channelId: string }>;
   readonly leaveGuild: (person: string, guildId: string) => Promise<void>;
   readonly block: (person: string) => Promise<void>;
@@ -116,6 +134,7 @@ export function createControl({ platform, wire, faults, access }: ControlParts):
   return {
     ...createActs(platform),
     ...createWrites(platform),
+    ...createGuildActs(platform),
     addPerson: async ({ name, locale = 'en-US', userInstalled = false, id = world.draw() }) => {
       if (world.handles.has(name) || world.people.has(id)) throw new Error(`"${name}" is here already.`);
       const dmChannelId = world.draw();
@@ -124,30 +143,10 @@ export function createControl({ platform, wire, faults, access }: ControlParts):
       world.channels.set(dmChannelId, { kind: 'bot-dm', id: dmChannelId, personId: id });
       return id;
     },
-    addGuild: async ({ name, members }) => {
-      const memberIds = new Set(members.map((member) => person(member).id));
-      const guild = {
-        id: world.draw(),
-        name,
-        channelId: world.draw(),
-        ownerId: [...memberIds][0] ?? world.botUserId,
-        joinedAt: world.now(),
-        memberIds,
-      };
-      world.guilds.set(guild.id, guild);
-      world.channels.set(guild.channelId, { kind: 'guild', id: guild.channelId, guildId: guild.id, name: 'general' });
-      gateway.dispatch({ t: 'GUILD_CREATE', d: guildData(world, guild), intent: INTENT.guilds });
-      return { guildId: guild.id, channelId: guild.channelId };
-    },
     addPrivateChat: async (a, b) => {
       const id = world.draw();
       world.channels.set(id, { kind: 'private', id, personIds: [person(a).id, person(b).id] });
       return { channelId: id };
-    },
-    leaveGuild: async (name, guildId) => {
-      // The bot is not told: member events need a privileged intent.
-      if (world.guilds.get(guildId)?.memberIds.delete(person(name).id) !== true)
-        throw new Error(`${name} is not in that guild.`);
     },
     block: async (name) => {
       person(name).blockedBot = true;

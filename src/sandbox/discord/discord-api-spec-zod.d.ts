@@ -12,6 +12,8 @@ declare module 'discord-api-spec/zod' {
   export const GatewayBotResponseSchema: ZodMiniObject;
   export const GatewayResponseSchema: ZodMiniObject;
   export const GuildChannelResponseSchema: ZodMiniObject;
+  export const GuildMemberResponseSchema: ZodMiniObject;
+  export const GuildWithCountsResponseSchema: ZodMiniObject;
   export const IncomingWebhookInteractionRequestSchema: ZodMiniObject;
   export const IncomingWebhookRequestPartialSchema: ZodMiniObject;
   export const IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema: ZodMiniObject;
@@ -24,6 +26,7 @@ declare module 'discord-api-spec/zod' {
   export const PongInteractionCallbackRequestSchema: ZodMiniObject;
   export const PrivateApplicationResponseSchema: ZodMiniObject;
   export const PrivateChannelResponseSchema: ZodMiniObject;
+  export const ThreadResponseSchema: ZodMiniObject;
   export const SnowflakeTypeSchema: ZodMiniType<string>;
   export const UserPIIResponseSchema: ZodMiniObject;
   export const UserResponseSchema: ZodMiniObject;

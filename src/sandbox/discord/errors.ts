@@ -19,6 +19,7 @@ export const NO_CONTENT: Reply = { status: 204 };
 const KNOWN = {
   10003: [404, 'Unknown Channel'],
   10004: [404, 'Unknown Guild'],
+  10007: [404, 'Unknown Member'],
   10008: [404, 'Unknown Message'],
   10013: [404, 'Unknown User'],
   10015: [404, 'Unknown Webhook'],
@@ -33,6 +34,7 @@ const KNOWN = {
   50003: [403, 'Cannot execute action on this channel type'],
   50005: [403, 'Cannot edit a message authored by another user'],
   50006: [400, 'Cannot send an empty message'],
+  50013: [403, 'Missing Permissions'],
   50007: [403, 'Cannot send messages to this user'],
   50027: [401, 'Invalid Webhook Token'],
   50033: [400, 'Invalid Recipient(s)'],

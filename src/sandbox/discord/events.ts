@@ -12,9 +12,10 @@ import type {
 } from 'discord-api-types/v10';
 import { INTENT } from './gateway.js';
 import type { Interaction } from './interactions.js';
+import { guildChannelJson, threadJson } from './guild-shapes.js';
 import { messageJson, userJson } from './messages.js';
 import type { StoredMessage } from './stored-message.js';
-import { type Channel, channelById, type Guild, type Person, personById, type World } from './world.js';
+import { type Channel, channelById, channelsOf, type Guild, type Person, personById, type World } from './world.js';
 
 /** Everything allowed: nobody here is a moderator, and the bot lacks nothing. */
 const PERMISSIONS = '2248473465835073';
@@ -23,7 +24,7 @@ export function readyData(world: World, sessionId: string, gatewayUrl: string): 
   return {
     v: 10,
     user: userJson(world, world.botUserId),
-    guilds: [...world.guilds.keys()].map((id) => ({ id, unavailable: true })),
+    guilds: [...world.guilds.values()].flatMap(({ id, hasBot }) => (hasBot ? [{ id, unavailable: true }] : [])),
     session_id: sessionId,
     resume_gateway_url: gatewayUrl,
     shard: [0, 1],
@@ -71,18 +72,12 @@ export function guildData(world: World, guild: Guild): GatewayGuildCreateDispatc
     voice_states: [],
     // Without the members intent a guild names the bot alone.
     members: [memberData(world, world.botUserId, guild)],
-    channels: [
-      {
-        id: guild.channelId,
-        type: 0,
-        name: 'general',
-        position: 0,
-        permission_overwrites: [],
-        nsfw: false,
-        parent_id: null,
-      },
-    ],
-    threads: [],
+    channels: channelsOf(world, guild.id).flatMap((channel) =>
+      channel.parentId === null ? [guildChannelJson(world, channel)] : [],
+    ),
+    threads: channelsOf(world, guild.id).flatMap((channel) =>
+      channel.parentId === null ? [] : [threadJson(world, channel, channel.parentId)],
+    ),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],
@@ -90,7 +85,7 @@ export function guildData(world: World, guild: Guild): GatewayGuildCreateDispatc
   };
 }
 
-function everyone(guild: Guild): GatewayGuildCreateDispatchData['roles'][number] {
+export function everyone(guild: Guild): GatewayGuildCreateDispatchData['roles'][number] {
   return {
     id: guild.id,
     name: '@everyone',
@@ -105,7 +100,7 @@ function everyone(guild: Guild): GatewayGuildCreateDispatchData['roles'][number]
   };
 }
 
-function memberData(world: World, userId: string, guild: Guild): APIInteractionGuildMember {
+export function memberData(world: World, userId: string, guild: Guild): APIInteractionGuildMember {
   return {
     user: userJson(world, userId),
     nick: null,
@@ -219,7 +214,9 @@ function shared(world: World, interaction: Interaction, person: Person) {
 function channelPart(world: World, channel: Channel): NonNullable<GatewayInteractionCreateDispatchData['channel']> {
   switch (channel.kind) {
     case 'guild':
-      return { id: channel.id, type: 0, name: channel.name, guild_id: channel.guildId, position: 0, parent_id: null };
+      return channel.parentId === null
+        ? guildChannelJson(world, channel)
+        : threadJson(world, channel, channel.parentId);
     case 'bot-dm':
       return { id: channel.id, type: 1, recipients: [userJson(world, channel.personId)] };
     case 'private':

@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type {
+  GatewayChannelCreateDispatchData,
+  GatewayChannelDeleteDispatchData,
   GatewayGuildCreateDispatchData,
+  GatewayGuildDeleteDispatchData,
   GatewayInteractionCreateDispatchData,
   GatewayMessageCreateDispatchData,
   GatewayMessageDeleteDispatchData,
   GatewayMessageUpdateDispatchData,
   GatewayReadyDispatchData,
+  GatewayThreadCreateDispatchData,
+  GatewayThreadDeleteDispatchData,
 } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { any, boolean, int, object, optional, strictObject, string, tuple } from 'zod/mini';
@@ -20,6 +25,11 @@ export type GatewayEvent =
   | { readonly t: 'READY'; readonly d: GatewayReadyDispatchData }
   | { readonly t: 'RESUMED'; readonly d: null }
   | { readonly t: 'GUILD_CREATE'; readonly d: GatewayGuildCreateDispatchData; readonly intent: number }
+  | { readonly t: 'GUILD_DELETE'; readonly d: GatewayGuildDeleteDispatchData; readonly intent: number }
+  | { readonly t: 'CHANNEL_CREATE'; readonly d: GatewayChannelCreateDispatchData; readonly intent: number }
+  | { readonly t: 'CHANNEL_DELETE'; readonly d: GatewayChannelDeleteDispatchData; readonly intent: number }
+  | { readonly t: 'THREAD_CREATE'; readonly d: GatewayThreadCreateDispatchData; readonly intent: number }
+  | { readonly t: 'THREAD_DELETE'; readonly d: GatewayThreadDeleteDispatchData; readonly intent: number }
   | { readonly t: 'INTERACTION_CREATE'; readonly d: GatewayInteractionCreateDispatchData }
   | { readonly t: 'MESSAGE_CREATE'; readonly d: GatewayMessageCreateDispatchData; readonly intent: number }
   | { readonly t: 'MESSAGE_UPDATE'; readonly d: GatewayMessageUpdateDispatchData; readonly intent: number }

@@ -6,7 +6,7 @@ import type { ControlParts } from './control.js';
 import { userJson } from './messages.js';
 import type { Platform } from './platform.js';
 import { seen } from './screen.js';
-import { type Channel, isIn, isVisible, messagesIn, type Person, type World } from './world.js';
+import { type Channel, isIn, isVisible, messagesIn, type Person, readersOf, type World } from './world.js';
 
 /** The whole of this Discord as the page shows it, with that many messages of each chat. */
 export function discordPage(
@@ -66,8 +66,11 @@ function placeOf(
     }
     case 'guild': {
       const guild = world.guilds.get(channel.guildId);
-      const title = guild === undefined ? `#${channel.name}` : `${guild.name} #${channel.name}`;
-      return { kind: 'shared', title, hasBot: true, members: names(guild?.memberIds ?? []) };
+      const parent = channel.parentId === null ? undefined : world.channels.get(channel.parentId);
+      const path = parent?.kind === 'guild' ? `#${parent.name} › ${channel.name}` : `#${channel.name}`;
+      const title = guild === undefined ? path : `${guild.name} ${path}`;
+      const hasBot = guild?.hasBot === true && channel.bot !== 'shut-out';
+      return { kind: 'shared', title, hasBot, members: names(readersOf(world, channel)) };
     }
   }
 }

@@ -9,6 +9,8 @@ import {
   GatewayBotResponseSchema,
   GatewayResponseSchema,
   GuildChannelResponseSchema,
+  GuildMemberResponseSchema,
+  GuildWithCountsResponseSchema,
   IncomingWebhookInteractionRequestSchema,
   IncomingWebhookRequestPartialSchema,
   IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema,
@@ -22,6 +24,7 @@ import {
   PrivateApplicationResponseSchema,
   PrivateChannelResponseSchema,
   SnowflakeTypeSchema,
+  ThreadResponseSchema,
   UserPIIResponseSchema,
   UserResponseSchema,
 } from 'discord-api-spec/zod';
@@ -102,6 +105,7 @@ export const QUERY = {
   followUp: strictObject({ wait: flag, thread_id: snowflake, with_components: flag }),
   webhookRead: strictObject({ thread_id: snowflake }),
   webhookEdit: strictObject({ thread_id: snowflake, with_components: flag }),
+  guild: strictObject({ with_counts: flag }),
   messages: strictObject({
     around: snowflake,
     before: snowflake,
@@ -124,7 +128,10 @@ export const RESPONSE = {
   channel: union([
     close(PrivateChannelResponseSchema) as ZodMiniType,
     close(GuildChannelResponseSchema) as ZodMiniType,
+    close(ThreadResponseSchema) as ZodMiniType,
   ]),
+  guild: close(GuildWithCountsResponseSchema),
+  member: close(GuildMemberResponseSchema),
   gateway: close(GatewayResponseSchema),
   gatewayBot: close(GatewayBotResponseSchema),
 } as const satisfies Readonly<Record<string, core.$ZodType>>;

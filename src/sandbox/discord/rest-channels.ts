@@ -1,5 +1,6 @@
 import { messageIssues } from './documented-limits.js';
 import { NO_CONTENT, ok, type Reply, refusal } from './errors.js';
+import { guildChannelJson, threadJson } from './guild-shapes.js';
 import { addMessage, bodyIsEmpty, editMessage, isEmpty, messageJson, userJson } from './messages.js';
 import { announce, announceDeletion, bodyOf, type Call, type Platform, param, type Route } from './platform.js';
 import { QUERY, REQUEST, RESPONSE } from './requests.js';
@@ -24,8 +25,8 @@ export function channelRoutes(platform: Platform): readonly Route[] {
     (call: Call): Reply => {
       const channel = world.channels.get(param(call, 'channel_id'));
       if (channel === undefined) return refusal(10003);
-      // The bot is no member of two people's own chat.
-      return channel.kind === 'private' ? refusal(50001) : work(channel, call);
+      if (channel.kind === 'guild' && channel.isDeleted) return refusal(10003);
+      return isShutOut(world, channel) ? refusal(50001) : work(channel, call);
     };
   const onMessage = (work: (message: StoredMessage, call: Call) => Reply): ((call: Call) => Reply) =>
     inChannel((channel, call) => {
@@ -89,6 +90,7 @@ export function channelRoutes(platform: Platform): readonly Route[] {
       recipient,
       handle: inChannel((channel, call) => {
         const body = bodyOf(call);
+        if (channel.kind === 'guild' && channel.bot !== 'writes') return refusal(50013);
         if (bodyIsEmpty(body, call.files)) return refusal(50006, ['body: Cannot send an empty message.']);
         if (channel.kind === 'bot-dm') {
           if (world.people.get(channel.personId)?.blockedBot === true) return refusal(50007);
@@ -185,19 +187,22 @@ function dmPerson(channel: Channel | undefined): string | null {
   return channel?.kind === 'bot-dm' ? channel.personId : null;
 }
 
+/** Two people's own chat, of which the bot is no member, and what the bot was put out of. */
+function isShutOut(world: World, channel: Channel): boolean {
+  if (channel.kind !== 'guild') return channel.kind === 'private';
+  return channel.bot === 'shut-out' || world.guilds.get(channel.guildId)?.hasBot !== true;
+}
+
 function channelJson(world: World, channel: Channel): unknown {
-  const last = world.order.get(channel.id)?.at(-1) ?? null;
-  const shared = { id: channel.id, last_message_id: last, flags: 0 };
-  return channel.kind === 'guild'
-    ? {
-        ...shared,
-        type: 0,
-        guild_id: channel.guildId,
-        name: channel.name,
-        position: 0,
-        parent_id: null,
-        permission_overwrites: [],
-        nsfw: false,
-      }
-    : { ...shared, type: 1, recipients: channel.kind === 'bot-dm' ? [userJson(world, channel.personId)] : [] };
+  if (channel.kind === 'guild') {
+    const { parentId } = channel;
+    return parentId === null ? guildChannelJson(world, channel) : threadJson(world, channel, parentId);
+  }
+  return {
+    id: channel.id,
+    last_message_id: world.order.get(channel.id)?.at(-1) ?? null,
+    flags: 0,
+    type: 1,
+    recipients: channel.kind === 'bot-dm' ? [userJson(world, channel.personId)] : [],
+  };
 }

@@ -8,6 +8,7 @@ import { type RateLimits, tooMany } from './limits.js';
 import { bodyOf, type Call, type Platform, type Route } from './platform.js';
 import { applicationRoutes } from './rest-application.js';
 import { channelRoutes } from './rest-channels.js';
+import { guildRoutes } from './rest-guilds.js';
 import { callbackRoute } from './rest-interactions.js';
 import { webhookRoutes } from './rest-webhooks.js';
 import { describeIssue, issuesOf } from './schema.js';
@@ -32,6 +33,7 @@ export function createRest(parts: RestParts): (request: IncomingMessage, respons
   const routes: readonly Route[] = [
     ...applicationRoutes(platform),
     ...channelRoutes(platform),
+    ...guildRoutes(platform),
     callbackRoute(platform),
     ...webhookRoutes(platform),
   ];

@@ -54,7 +54,7 @@ export async function startDiscordServer(options: DiscordServerOptions): Promise
     wire,
     accepts,
     ready: (sessionId) => readyData(world, sessionId, gatewayUrl()),
-    guilds: () => [...world.guilds.values()].map((guild) => guildData(world, guild)),
+    guilds: () => [...world.guilds.values()].filter(({ hasBot }) => hasBot).map((guild) => guildData(world, guild)),
   });
   const platform: Platform = {
     world,

@@ -19,15 +19,32 @@ export type Person = {
 export type Guild = {
   readonly id: string;
   readonly name: string;
-  readonly channelId: string;
   readonly ownerId: string;
-  readonly joinedAt: number;
+  /** When the bot came; another time each time it comes back. */
+  joinedAt: number;
   readonly memberIds: Set<string>;
+  hasBot: boolean;
+};
+
+/** A channel or thread of a guild. */
+export type GuildChannel = {
+  readonly kind: 'guild';
+  readonly id: string;
+  readonly guildId: string;
+  readonly name: string;
+  /** The channel that a thread hangs in; null for a channel. */
+  readonly parentId: string | null;
+  /** Who is let in by name where @everyone is not; null: the whole guild. A thread has its channel's. */
+  readonly letIn: ReadonlySet<string> | null;
+  /** What the bot may do there. */
+  bot: 'writes' | 'reads' | 'shut-out';
+  /** Nobody finds it any more; what was said there keeps its place. */
+  isDeleted: boolean;
 };
 
 export type Channel =
   | { readonly kind: 'bot-dm'; readonly id: string; readonly personId: string }
-  | { readonly kind: 'guild'; readonly id: string; readonly guildId: string; readonly name: string }
+  | GuildChannel
   /** Two people's own DM: the bot is no member, and reaches it only by answering an interaction. */
   | { readonly kind: 'private'; readonly id: string; readonly personIds: readonly [string, string] };
 
@@ -90,12 +107,26 @@ export function isIn(world: World, channel: Channel, personId: string): boolean 
     case 'private':
       return channel.personIds.includes(personId);
     case 'guild':
-      return world.guilds.get(channel.guildId)?.memberIds.has(personId) ?? false;
+      return readersOf(world, channel).includes(personId);
   }
 }
 
+/** Whoever reads in a channel of a guild: its owner always does. */
+export function readersOf(world: World, { guildId, letIn, isDeleted }: GuildChannel): readonly string[] {
+  const guild = world.guilds.get(guildId);
+  if (guild === undefined || isDeleted) return [];
+  return [...guild.memberIds].filter((id) => letIn === null || letIn.has(id) || id === guild.ownerId);
+}
+
+export function channelsOf(world: World, guildId: string): readonly GuildChannel[] {
+  return [...world.channels.values()].filter(
+    (channel): channel is GuildChannel => channel.kind === 'guild' && channel.guildId === guildId && !channel.isDeleted,
+  );
+}
+
+/** A guild counts where the bot is in it, too. */
 export function sharesGuild(world: World, personId: string): boolean {
-  for (const guild of world.guilds.values()) if (guild.memberIds.has(personId)) return true;
+  for (const guild of world.guilds.values()) if (guild.hasBot && guild.memberIds.has(personId)) return true;
   return false;
 }
 

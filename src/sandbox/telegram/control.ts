@@ -2,7 +2,8 @@ import type { Fault, SeenFile, SeenMessage, WireRecord } from '../contract.js';
 import type { PagePlatform } from '../page-contract.js';
 import { ApiFailure } from './failure.js';
 import { telegramFile, telegramPage } from './page-view.js';
-import { groupActs, type InChat, peopleActs, type SayAt } from './people.js';
+import { groupActs } from './groups.js';
+import { type InChat, peopleActs, type SayAt } from './people.js';
 import type { Platform } from './platform.js';
 import { seen } from './seen.js';
 import { type InlineView, type PressResult, taps } from './taps.js';
@@ -20,6 +21,12 @@ export type TelegramControl = {
   addPrivateChat(a: string, b: string): Promise<{ chatId: number }>;
   migrateGroup(chatId: number): Promise<{ chatId: number }>;
   removeBot(chatId: number): Promise<void>;
+  /** A member goes away by themselves; the bot is not told. */
+  leaveGroup(person: string, chatId: number): Promise<void>;
+  promote(person: string, chatId: number, how?: { anonymous?: boolean }): Promise<void>;
+  /** Whether anybody but administrators may write; the bot is none. At first all may. */
+  setGroupRule(chatId: number, membersWrite: boolean): Promise<void>;
+  deleteGroup(chatId: number): Promise<void>;
   block(person: string): Promise<void>;
   unblock(person: string): Promise<void>;
   /** Opens the chat with the bot: sends `/start`, with the payload of a deep link. Unblocks first where needed. */
@@ -80,6 +87,10 @@ export function telegramControl(platform: Platform): TelegramControl {
     }),
     migrateGroup: async (chatId) => ({ chatId: groups.migrate(chatId) }),
     removeBot: async (chatId) => groups.removeBot(chatId),
+    leaveGroup: async (person, chatId) => groups.leave(person, chatId),
+    promote: async (person, chatId, how) => groups.promote(person, chatId, how?.anonymous ?? false),
+    setGroupRule: async (chatId, membersWrite) => groups.setRule(chatId, membersWrite),
+    deleteGroup: async (chatId) => groups.delete(chatId),
     block: async (person) => people.block(person),
     unblock: async (person) => people.unblock(person),
     start: async (person, payload) => people.start(person, payload),

@@ -13,9 +13,15 @@ export function assertReachable(chat: Chat): void {
     if (!person.started) throw forbidden("bot can't initiate conversation with a user");
     return;
   }
+  if (chat.isDeleted) throw chat.kind === 'group' ? forbidden('the group chat was deleted') : refused('chat not found');
   const label = chat.kind === 'supergroup' ? 'supergroup chat' : 'group chat';
   if (chat.bot === 'kicked') throw forbidden(`bot was kicked from the ${label}`);
   if (chat.bot === 'left') throw forbidden(`bot is not a member of the ${label}`);
+}
+
+/** The rules of the group itself, for whoever is in it. */
+export function assertMayWrite(chat: Chat): void {
+  if (!chat.membersWrite) throw refused('not enough rights to send text messages to the chat');
 }
 
 /** A message of this chat that the bot can name. */
@@ -45,7 +51,7 @@ export function botMayRead(world: World, message: StoredMessage): boolean {
   const { chat } = message;
   if (chat.kind === 'pair') return false;
   if (chat.kind === 'bot') return true;
-  if (chat.bot !== 'member') return false;
+  if (chat.bot !== 'member' || chat.isDeleted) return false;
   if (message.viaBot || message.replyTo?.sender.kind === 'bot') return true;
   return isCommandFor(world, message.content.text);
 }

@@ -1,9 +1,10 @@
+import type { ChatPermissions } from 'grammy/types';
 import { assertReachable } from './deliverable.js';
 import { refused } from './failure.js';
 import { membershipChange } from './membership.js';
 import type { Methods } from './methods.js';
 import type { Platform } from './platform.js';
-import { botMember, personMember, wireChat } from './wire-shapes.js';
+import { administratorsOf, botMember, personMember, wireChat } from './wire-shapes.js';
 
 const GIFTS = {
   unlimited_gifts: false,
@@ -13,6 +14,20 @@ const GIFTS = {
   gifts_from_channels: false,
 };
 
+/** What whoever is no administrator may do in a group. */
+const memberRights = (write: boolean): ChatPermissions => ({
+  can_send_messages: write,
+  can_send_audios: write,
+  can_send_documents: write,
+  can_send_photos: write,
+  can_send_videos: write,
+  can_send_video_notes: write,
+  can_send_voice_notes: write,
+  can_send_polls: write,
+  can_send_other_messages: write,
+  can_add_web_page_previews: write,
+});
+
 export function chatMethods(platform: Platform): Methods {
   const { world } = platform;
   return {
@@ -20,12 +35,18 @@ export function chatMethods(platform: Platform): Methods {
       const chat = world.chatForBot(params.chat_id);
       if (chat.kind === 'bot' && chat.members[0]?.started !== true) throw refused('chat not found');
       if (chat.kind !== 'bot') assertReachable(chat);
-      return {
-        ...wireChat(chat),
-        accent_color_id: 0,
-        max_reaction_count: 11,
-        accepted_gift_types: GIFTS,
-      };
+      const shown = wireChat(chat);
+      const more = { accent_color_id: 0, max_reaction_count: 11, accepted_gift_types: GIFTS };
+      return shown.type === 'private'
+        ? { ...shown, ...more }
+        : { ...shown, ...more, permissions: memberRights(chat.membersWrite) };
+    },
+
+    getChatAdministrators(params) {
+      const chat = world.chatForBot(params.chat_id);
+      if (chat.kind === 'bot') throw refused('there are no administrators in the private chat');
+      assertReachable(chat);
+      return administratorsOf(chat);
     },
 
     getChatMember(params) {

@@ -1,5 +1,5 @@
 import type { EphemeralMessageParameters, Message, Opts, ReplyParameters } from 'grammy/types';
-import { assertReachable, isPerson, ownChatMessage } from './deliverable.js';
+import { assertMayWrite, assertReachable, isPerson, ownChatMessage } from './deliverable.js';
 import { refused } from './failure.js';
 import { type StoredFile, fileFrom } from './files.js';
 import { checkCaptionLength, checkTextLength } from './limits.js';
@@ -30,6 +30,7 @@ export function messageMethods(platform: Platform): Methods {
   const send = (params: Common, content: Pick<NewMessage, 'content' | 'raw'> & Partial<NewMessage>): StoredMessage => {
     const chat = world.chatForBot(params.chat_id);
     assertReachable(chat);
+    assertMayWrite(chat);
     const reply =
       params.reply_parameters ??
       (params.reply_to_message_id === undefined ? undefined : { message_id: params.reply_to_message_id });

@@ -58,6 +58,7 @@ export const METHOD_NAMES = [
   'setChatMenuButton',
   'getChatMenuButton',
   'getChat',
+  'getChatAdministrators',
   'getChatMember',
   'getChatMemberCount',
   'leaveChat',

@@ -31,7 +31,7 @@ const ORDER: Readonly<Record<Chat['kind'], number>> = { bot: 0, pair: 1, group: 
 /** A group that has moved is one chat for its people, under its new number. */
 function chatsOf(world: World, person: Person): readonly Chat[] {
   return [...world.chats.values()]
-    .filter((chat) => chat.members.includes(person) && chat.migratedTo === null)
+    .filter((chat) => chat.members.includes(person) && chat.migratedTo === null && !chat.isDeleted)
     .sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
 }
 

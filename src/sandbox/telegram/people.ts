@@ -32,6 +32,7 @@ export function peopleActs(platform: Platform) {
   const write = (person: Person, text: string, at: SayAt): number => {
     const chat = world.chatOf(person, at.chatId);
     if (chat.migratedTo !== null) throw new Error(`Chat ${chat.id} has moved to ${chat.migratedTo}`);
+    if (chat.isDeleted) throw new Error(`Chat ${chat.id} is deleted`);
     const content = withFound(trimmed({ text, entities: [] }));
     if (content.text === '') throw new Error('A client sends no empty message');
     const replyTo = at.replyTo === undefined ? null : chat.messages.get(at.replyTo);
@@ -148,59 +149,5 @@ export function peopleActs(platform: Platform) {
         },
       }),
     sendLocation: (name: string) => sendMedia(name, { location: { latitude: 52.52, longitude: 13.405 } }),
-  };
-}
-
-/** Groups come and go: who adds the bot, moves the group or removes the bot is its first member. */
-export function groupActs(platform: Platform) {
-  const { world } = platform;
-
-  const service = (chat: Chat, person: Person, media: Partial<Message>): void => {
-    const message = world.post(chat, {
-      sender: { kind: 'person', person },
-      content: { text: '', entities: [] },
-      raw: '',
-      media,
-      service: true,
-    });
-    emit(platform, 'message', wireMessage(world, message));
-  };
-
-  const group = (chatId: number): { readonly chat: Chat; readonly owner: Person } => {
-    const chat = world.chats.get(chatId);
-    const owner = chat?.members[0];
-    if (chat === undefined || owner === undefined || (chat.kind !== 'group' && chat.kind !== 'supergroup'))
-      throw new Error(`${chatId} is no group`);
-    return { chat, owner };
-  };
-
-  return {
-    add(title: string, members: readonly string[], supergroup: boolean): number {
-      const people = members.map((name) => world.person(name));
-      const [owner] = people;
-      if (owner === undefined) throw new Error('A group needs a member');
-      const chat = world.addChat(supergroup ? 'supergroup' : 'group', title, people);
-      membershipChange(platform, chat, 'member', { kind: 'person', person: owner }, 'left');
-      service(chat, owner, { new_chat_members: [{ ...world.bot }] });
-      return chat.id;
-    },
-
-    migrate(chatId: number): number {
-      const { chat, owner } = group(chatId);
-      if (chat.kind !== 'group' || chat.migratedTo !== null) throw new Error(`Chat ${chatId} is a supergroup already`);
-      const moved = world.addChat('supergroup', chat.title, chat.members);
-      moved.bot = chat.bot;
-      service(chat, owner, { migrate_to_chat_id: moved.id });
-      chat.migratedTo = moved.id;
-      service(moved, owner, { migrate_from_chat_id: chat.id });
-      return moved.id;
-    },
-
-    removeBot(chatId: number): void {
-      const { chat, owner } = group(chatId);
-      if (chat.bot !== 'member') throw new Error(`The bot is not in chat ${chatId}`);
-      service(chat, owner, { left_chat_member: { ...world.bot } });
-      membershipChange(platform, chat, 'kicked', { kind: 'person', person: owner });
-    },
   };
 }

@@ -1,4 +1,12 @@
-import type { Chat as WireChat, ChatMember, InaccessibleMessage, Message, User } from 'grammy/types';
+import type {
+  Chat as WireChat,
+  ChatMember,
+  ChatMemberAdministrator,
+  ChatMemberOwner,
+  InaccessibleMessage,
+  Message,
+  User,
+} from 'grammy/types';
 import type { Chat, Person, StoredMessage, World } from './world.js';
 
 /** The account under which anonymous administrators of a group write (Bot API, Message.from). */
@@ -90,6 +98,35 @@ export function botMember(world: World, status: 'member' | 'left' | 'kicked'): C
 export function personMember(chat: Chat, person: Person): ChatMember {
   const user = wireUser(person);
   if (!chat.members.includes(person)) return { status: 'left', user };
-  if (chat.kind !== 'bot' && chat.members[0] === person) return { status: 'creator', user, is_anonymous: false };
-  return { status: 'member', user };
+  return administratorsOf(chat).find((one) => one.user.id === person.id) ?? { status: 'member', user };
+}
+
+/** What an administrator may do here; nothing asks for more. */
+const RIGHTS = {
+  status: 'administrator',
+  can_be_edited: false,
+  can_manage_chat: true,
+  can_delete_messages: true,
+  can_manage_video_chats: false,
+  can_restrict_members: true,
+  can_promote_members: false,
+  can_change_info: true,
+  can_invite_users: true,
+  can_post_stories: false,
+  can_edit_stories: false,
+  can_delete_stories: false,
+  can_send_welcome_messages: false,
+} as const;
+
+/** The owner, who is the first member, and whoever was made one. */
+export function administratorsOf(chat: Chat): (ChatMemberOwner | ChatMemberAdministrator)[] {
+  const [owner] = chat.members;
+  if (owner === undefined || chat.kind === 'bot') return [];
+  const isHidden = (person: Person): boolean => chat.administrators.get(person)?.isAnonymous ?? false;
+  return [
+    { status: 'creator', user: wireUser(owner), is_anonymous: isHidden(owner) },
+    ...chat.members
+      .filter((person) => person !== owner && chat.administrators.has(person))
+      .map((person) => ({ ...RIGHTS, user: wireUser(person), is_anonymous: isHidden(person) })),
+  ];
 }

@@ -20,9 +20,14 @@ export type Chat = {
   readonly id: number;
   readonly kind: ChatKind;
   readonly title: string;
-  readonly members: readonly Person[];
+  members: readonly Person[];
+  /** Besides the owner, who is the first member. */
+  readonly administrators: Map<Person, { readonly isAnonymous: boolean }>;
   readonly messages: Map<number, StoredMessage>;
   bot: 'member' | 'left' | 'kicked';
+  /** Whether members that are no administrators, as the bot, may write. */
+  membersWrite: boolean;
+  isDeleted: boolean;
   migratedTo: number | null;
   lastId: number;
 };
@@ -127,8 +132,11 @@ export class World {
       kind,
       title,
       members,
+      administrators: new Map(),
       messages: new Map(),
       bot: kind === 'pair' ? 'left' : 'member',
+      membersWrite: true,
+      isDeleted: false,
       migratedTo: null,
       lastId: 0,
     };

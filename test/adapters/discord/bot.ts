@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import { createDiscordAdapter, type DiscordDeps } from '../../../src/adapters/discord/adapter.js';
-import type { Delivery, HandleInput, Input, Log, PlatformAdapter, Reply } from '../../../src/app/ports.js';
+import type { Delivery, HandleInput, Input, Log, PlaceInput, PlatformAdapter, Reply } from '../../../src/app/ports.js';
 import { type AnyCommand, defineCommand } from '../../../src/command-kit/define-command.js';
 import type { Card, CardButton } from '../../../src/copy/card.js';
 import type { AccountId, OutboxId, PersonId } from '../../../src/core/ids.js';
@@ -14,12 +14,15 @@ export type Bot = {
   readonly adapter: PlatformAdapter;
   readonly inputs: readonly Input[];
   readonly lost: readonly Input[];
+  /** What it was told of places. */
+  readonly places: readonly PlaceInput[];
   readonly logged: readonly string[];
   /** How the app answers from now on; a function may wait or throw. */
   readonly replyWith: (reply: Reply | ((input: Input) => Promise<Reply>)) => void;
   readonly later: (milliseconds: number) => void;
   readonly people: { readonly alex: string; readonly sam: string };
   readonly privateChat: string;
+  readonly guild: string;
   readonly guildChannel: string;
 };
 
@@ -46,11 +49,15 @@ export async function startBot(deps: Partial<DiscordDeps> = {}): Promise<Bot> {
     alex: await control.addPerson({ name: 'alex', locale: 'de', userInstalled: true }),
     sam: await control.addPerson({ name: 'sam', userInstalled: true }),
   };
-  const { channelId: guildChannel } = await control.addGuild({ name: 'Home', members: ['alex', 'sam'] });
+  const { guildId: guild, channelId: guildChannel } = await control.addGuild({
+    name: 'Home',
+    members: ['alex', 'sam'],
+  });
   const { channelId: privateChat } = await control.addPrivateChat('alex', 'sam');
 
   const inputs: Input[] = [];
   const lost: Input[] = [];
+  const places: PlaceInput[] = [];
   const logged: string[] = [];
   let reply: Reply | ((input: Input) => Promise<Reply>) = cardReply('Hello.');
   const handle: HandleInput = async (input) => {
@@ -67,17 +74,22 @@ export async function startBot(deps: Partial<DiscordDeps> = {}): Promise<Bot> {
     ...deps,
   });
   running.push({ server, adapter });
-  await adapter.start(handle, async (input) => {
-    lost.push(input);
-  });
+  await adapter.start(
+    handle,
+    async (input) => void lost.push(input),
+    () => undefined,
+    async (place) => void places.push(place),
+  );
   return {
     server,
     adapter,
     inputs,
     lost,
+    places,
     logged,
     people,
     privateChat,
+    guild,
     guildChannel,
     replyWith: (next) => {
       reply = next;

@@ -5,20 +5,28 @@ import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.js';
+import * as checkIns from '../../../src/adapters/sqlite/schema/check-in.js';
 import * as dances from '../../../src/adapters/sqlite/schema/dance.js';
 import * as later from '../../../src/adapters/sqlite/schema/later.js';
+import * as needs from '../../../src/adapters/sqlite/schema/need.js';
 import * as pacts from '../../../src/adapters/sqlite/schema/pact.js';
 import * as people from '../../../src/adapters/sqlite/schema/people.js';
+import * as places from '../../../src/adapters/sqlite/schema/place.js';
 import * as privates from '../../../src/adapters/sqlite/schema/private.js';
 import * as reflections from '../../../src/adapters/sqlite/schema/reflection.js';
+import * as says from '../../../src/adapters/sqlite/schema/say.js';
 import * as timeOuts from '../../../src/adapters/sqlite/schema/time-out.js';
 import { storeOver } from '../../../src/adapters/sqlite/store.js';
 import type { SealedRow, Store } from '../../../src/app/store-port.js';
-import type { AccountId, CoupleId, OutboxId, PersonId, PromptId, SealedId } from '../../../src/core/ids.js';
+import type { AccountId, CoupleId, OutboxId, PersonId, PlaceId, PromptId, SealedId } from '../../../src/core/ids.js';
 import { plus } from '../../../src/core/instant.js';
 import { DEFAULT_SETTINGS } from '../../../src/core/person/state.js';
+import { checkIn, drafted, half, page, pagesOf, times, weekly } from '../../contracts/check-in-examples.js';
 import { copies, dance, draftOf, sheet, textId, textsOf as ofDance } from '../../contracts/dance-examples.js';
+import { need, together } from '../../contracts/need-examples.js';
+import { bound } from '../../contracts/place-examples.js';
 import { answer, entry, given, question, reflection, textsOf } from '../../contracts/reflection-examples.js';
+import { draft, saying, wordsOfDraft, wordsOfSaying } from '../../contracts/say-examples.js';
 import {
   account,
   commit,
@@ -38,9 +46,10 @@ import {
 } from '../../contracts/store-examples.js';
 import { type ScratchFolder, scratchFolder } from './scratch-folder.js';
 
-const TABLES: readonly SQLiteTable[] = [dances, later, pacts, people, privates, reflections, timeOuts]
-  .flatMap((schema): readonly unknown[] => Object.values(schema))
-  .filter((each): each is SQLiteTable => is(each, SQLiteTable));
+const SCHEMAS = [checkIns, dances, later, needs, pacts, people, places, privates, reflections, says, timeOuts];
+const TABLES: readonly SQLiteTable[] = SCHEMAS.flatMap((schema): readonly unknown[] => Object.values(schema)).filter(
+  (each): each is SQLiteTable => is(each, SQLiteTable),
+);
 
 /** Nobody else has anything with this in it. */
 const ANA = 'person-of-ana' as PersonId;
@@ -56,6 +65,7 @@ const MAY_NAME_HER = new Set([
   'time_outs.talk_person',
   'dance_sheets.person_id',
   'dances.started_by',
+  'check_in_sheets.person_id',
 ]);
 
 const words = (id: string, owner: SealedRow['owner'] = ANAS): SealedRow => ({
@@ -116,6 +126,34 @@ const theirDance = dance('mayhem', 'couple-1', {
   call: { count: 1, at: T0, by: ANA, feeling: 'scared' },
 });
 
+/** Shown, and one that both have sent since. */
+const theirCheckIns = [
+  checkIn('shown', 'couple-1', {
+    status: 'shown',
+    sheets: [
+      page(ANA, { draft: drafted('ana-draft-1'), dial: 'too-far', shown: half('ana-shown-1') }),
+      page('ben', { draft: drafted('his-draft-1'), dial: 'too-close', shown: half('his-shown-1') }),
+    ],
+  }),
+  checkIn('sealed', 'couple-1', {
+    status: 'sealed',
+    openedAt: plus(T0, 1),
+    revealAt: plus(T0, 2),
+    sheets: [
+      page(ANA, { draft: drafted('ana-draft-2'), dial: 'too-far', sent: half('ana-sent-2') }),
+      page('ben', { draft: drafted('his-draft-2'), dial: 'too-close', sent: half('his-sent-2') }),
+    ],
+  }),
+];
+const herDraft = draft(ANA, 'ana-says');
+const hisDraft = draft('ben', 'he-says');
+const [herSaying, hisSaying] = [saying('ana-said', 'couple-1', ANA), saying('he-said', 'couple-1', 'ben')];
+const hisBid = need('his-bid', 'couple-1', 'ben', { about: together(plus(T0, 1), { kind: 'yes' }) });
+const hisOldBid = need('his-old-bid', 'couple-1', 'ben', {
+  status: 'closed',
+  about: together(null, { kind: 'another-time', at: plus(T0, 2), agreed: true }),
+});
+
 /** Something of hers in every table there is, and beside it something of his. */
 async function aWholeLife(store: Store): Promise<void> {
   const shared = entry('shared', ANA, { id: 'anas-entry' as never, text: 'ana-words' as SealedId });
@@ -137,6 +175,9 @@ async function aWholeLife(store: Store): Promise<void> {
       sealed: [
         ...textsOf(his),
         ...ofDance(theirDance),
+        ...theirCheckIns.flatMap((one) => pagesOf(one)),
+        ...[herDraft, hisDraft].flatMap(wordsOfDraft),
+        ...[herSaying, hisSaying].map(wordsOfSaying),
         words('ana-words'),
         words('ana-copy', OURS),
         words('ana-answer', OURS),
@@ -159,6 +200,20 @@ async function aWholeLife(store: Store): Promise<void> {
         { kind: 'journal/save', entry: of },
         { kind: 'journal/save', entry: his },
         { kind: 'dance/save', dance: theirDance },
+        ...theirCheckIns.map((one) => ({ kind: 'check-in/save', checkIn: one }) as const),
+        {
+          kind: 'check-in-times/save',
+          times: times('couple-1', {
+            agreed: weekly({ zone: 'Antarctica/Troll' }),
+            proposed: { ...weekly({ zone: 'Antarctica/Troll' }), by: ANA, at: T0, declined: false },
+          }),
+        },
+        { kind: 'place/save', place: bound('sofa', 'couple-1', [ANA, 'ben']) },
+        ...[need('her-bid', 'couple-1', ANA), hisBid, hisOldBid].map(
+          (one) => ({ kind: 'need/save', need: one }) as const,
+        ),
+        ...[herDraft, hisDraft].map((one) => ({ kind: 'say-draft/save', draft: one }) as const),
+        ...[herSaying, hisSaying].map((one) => ({ kind: 'saying/save', saying: one }) as const),
         { kind: 'note/keep', id: 'ana-note' as SealedId, owner: ANA, at: T0 },
         {
           kind: 'together/save',
@@ -192,6 +247,34 @@ async function aWholeLife(store: Store): Promise<void> {
             personId: ben.id,
           }),
         },
+        ...(
+          [
+            ['check-in/reveal', 'sealed'],
+            ['check-in/open', 'couple-1'],
+            ['place/rest', 'sofa'],
+          ] as const
+        ).map(
+          ([kind, subject]) =>
+            ({
+              kind: 'set',
+              timer: timer(`${kind}:${subject}`, plus(T0, 1), { kind, subject, personId: ben.id }),
+            }) as const,
+        ),
+        // Her promise to be here again, and what stays his: the end of his own bid, and a time that they agreed on.
+        ...(
+          [
+            ['need/return', 'her-bid', ANA],
+            ['need/rest', 'his-bid', ben.id],
+            ['need/remind', 'her-bid', ben.id],
+            ['need/remind', 'his-bid', ANA],
+          ] as const
+        ).map(
+          ([kind, subject, personId]) =>
+            ({
+              kind: 'set',
+              timer: timer(`${kind}:${subject}:of-${personId}`, plus(T0, 1), { kind, subject, personId }),
+            }) as const,
+        ),
       ],
       outbox: [
         message('to-ana', ANA),
@@ -209,6 +292,20 @@ async function aWholeLife(store: Store): Promise<void> {
             byYou: false,
             feeling: 'scared',
           },
+        }),
+        message('to-ben-shown', 'ben', {
+          notice: {
+            kind: 'check-in/revealed',
+            checkInId: theirCheckIns[0]!.id,
+            yours: { dial: null, words: [] },
+            theirs: { dial: 'too-far', words: [{ field: 'wish', text: 'ana-shown-1-wish' as SealedId }] },
+          },
+        }),
+        message('to-ben-said', 'ben', {
+          notice: { kind: 'say/received', sayId: herSaying.id, form: 'repair', copy: herSaying.copy, answer: null },
+        }),
+        message('to-ben-posted', 'ben', {
+          notice: { kind: 'place/post-bound', placeId: 'sofa' as PlaceId, banner: false },
         }),
         message('to-cleo', 'cleo', {
           notice: {
@@ -232,7 +329,7 @@ async function aWholeLife(store: Store): Promise<void> {
       },
     }),
   ).toBe('committed');
-  const rows = await store.claimOutbox({ lane: 'promise', now: T0, realNow: 0, leaseUntil: 1, limit: 10 });
+  const rows = await store.claimOutbox({ lane: 'promise', now: T0, realNow: 0, leaseUntil: 1, limit: 20 });
   const sent = rows.find(({ id }) => id === 'to-ana-sent');
   if (sent === undefined) throw new Error('nothing to settle');
   const outcome = { kind: 'sent', accountId: 'ana-account' as AccountId, platformMessageId: 'ana-77' } as const;
@@ -294,7 +391,7 @@ describe('when somebody deletes everything', () => {
     const about = TABLES.flatMap((table) =>
       Object.values(getTableColumns(table)).map(({ name }) => `${getTableName(table)}.${name}`),
     ).filter((column) =>
-      /\.(.*person.*|owner.*|inviter|used_by|started_by|call_by|account_id|write_to|.*message_id|note_id|copy|shared|own_words|answers)$/.test(
+      /\.(.*person.*|owner.*|inviter|used_by|started_by|call_by|proposed_by|account_id|write_to|.*message_id|note_id|copy|shared|own_words|answers)$/.test(
         column,
       ),
     );
@@ -338,7 +435,11 @@ describe('when somebody deletes everything', () => {
     expect((await store.historyOf('ben' as PersonId)).timeOuts.map(({ id }) => id)).toEqual(['old']);
     const waiting = await store.claimOutbox({ lane: 'promise', now: T0, realNow: 10, leaseUntil: 20, limit: 10 });
     expect(waiting.map(({ id }) => id)).toEqual(['to-ben-too']);
-    expect((await store.dueTimers(plus(T0, 1), 10)).map(({ key }) => key)).toEqual(['bens']);
+    expect((await store.dueTimers(plus(T0, 1), 10)).map(({ key }) => key)).toEqual([
+      'bens',
+      'need/remind:her-bid:of-ben',
+      'need/rest:his-bid:of-ben',
+    ]);
   });
 
   test('who they were with before keeps what somebody new has written to them', async () => {
@@ -421,11 +522,37 @@ describe('when somebody deletes everything', () => {
       'together',
       'dances',
       'dance_words',
+      'check_ins',
+      'check_in_sheets',
+      'check_in_words',
+      'needs',
+      'sayings',
       'time_outs',
       'time_out_members',
     ]) {
       expect([table, rows(table)]).toEqual([table, 0]);
     }
+  });
+
+  test('of check-ins, bids and what was said the other keeps their own page, dial, draft and bids, and nothing else', async () => {
+    await store.commit(erased());
+    for (const { id, sheets } of theirCheckIns) {
+      expect(await store.checkIn(id)).toMatchObject({
+        status: 'rested',
+        revealAt: null,
+        sheets: [page(ANA), { ...sheets[1], sent: null, shown: null }],
+      });
+    }
+    expect(await store.checkInTimes(OURS.id)).toBeNull();
+    expect(await store.latestPlace(OURS.id)).toBeNull();
+    expect(await store.sayDraft(ben.id)).toEqual({ ...hisDraft, version: 1 });
+    const { needs: bids, sayings } = await store.historyOf(ben.id);
+    expect(sayings).toEqual([]);
+    expect(bids.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+      { ...hisBid, version: 1 },
+      { ...hisOldBid, version: 1 },
+    ]);
+    expect((await store.tracesOf(ben.id, T0)).dials.map(({ dial }) => dial)).toEqual(['too-close', 'too-close']);
   });
 
   test('a break that runs for the other goes on, and what it had to know goes with it', async () => {

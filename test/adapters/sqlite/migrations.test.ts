@@ -5,12 +5,16 @@ import { pathToFileURL } from 'node:url';
 import type * as Kit from 'drizzle-kit/api';
 import { describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
+import * as checkIn from '../../../src/adapters/sqlite/schema/check-in.js';
 import * as dance from '../../../src/adapters/sqlite/schema/dance.js';
 import * as later from '../../../src/adapters/sqlite/schema/later.js';
+import * as need from '../../../src/adapters/sqlite/schema/need.js';
 import * as pact from '../../../src/adapters/sqlite/schema/pact.js';
 import * as people from '../../../src/adapters/sqlite/schema/people.js';
+import * as place from '../../../src/adapters/sqlite/schema/place.js';
 import * as texts from '../../../src/adapters/sqlite/schema/private.js';
 import * as reflection from '../../../src/adapters/sqlite/schema/reflection.js';
+import * as say from '../../../src/adapters/sqlite/schema/say.js';
 import * as timeOut from '../../../src/adapters/sqlite/schema/time-out.js';
 import { StartError } from '../../../src/app/ports.js';
 
@@ -28,7 +32,8 @@ describe('the migrations', () => {
     const committed = JSON.parse(
       readFileSync(join(folder, `meta/${last}_snapshot.json`), 'utf8'),
     ) as Kit.DrizzleSQLiteSnapshotJSON;
-    const schema = { ...dance, ...later, ...pact, ...people, ...texts, ...reflection, ...timeOut };
+    const together = { ...checkIn, ...need, ...place, ...say };
+    const schema = { ...dance, ...later, ...pact, ...people, ...texts, ...reflection, ...timeOut, ...together };
     const current = await kit.generateSQLiteDrizzleJson(schema, committed.id);
     expect(Object.keys(current.tables)).toHaveLength(Object.keys(schema).length);
     expect(await kit.generateSQLiteMigration(committed, current)).toEqual([]);

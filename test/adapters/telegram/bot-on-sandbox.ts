@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import { createTelegramAdapter } from '../../../src/adapters/telegram/adapter.js';
-import type { HandleInput, Input, PlatformAdapter, Reply, StartError } from '../../../src/app/ports.js';
+import type { HandleInput, Input, PlaceInput, PlatformAdapter, Reply, StartError } from '../../../src/app/ports.js';
 import type { Card } from '../../../src/copy/card.js';
 import { type Instant, instant } from '../../../src/core/instant.js';
 import { startTelegramServer, type TelegramServer } from '../../../src/sandbox/telegram/server.js';
@@ -12,6 +12,10 @@ export type AdapterOnSandbox = {
   readonly adapter: PlatformAdapter;
   readonly heard: Input[];
   readonly lost: Input[];
+  /** What it was told of places. */
+  readonly places: PlaceInput[];
+  /** How often the app cannot keep what it is told of a place. */
+  placesRefused: number;
   readonly fatal: StartError[];
   answerWith: HandleInput;
   now: Instant;
@@ -35,6 +39,8 @@ export async function adapterOnSandbox(
     server,
     heard: [],
     lost: [],
+    places: [],
+    placesRefused: 0,
     fatal: [],
     now: instant(Date.parse('2026-06-01T12:00:00Z')),
     answerWith: async () => ({ kind: 'card', card: card('Heard.') }),
@@ -54,9 +60,17 @@ export async function adapterOnSandbox(
     return it.answerWith(input);
   };
   if (given.start ?? true) {
-    await it.adapter.start(handle, async (input) => {
-      it.lost.push(input);
-    });
+    await it.adapter.start(
+      handle,
+      async (input) => void it.lost.push(input),
+      () => undefined,
+      async (place) => {
+        it.places.push(place);
+        if (it.placesRefused <= 0) return;
+        it.placesRefused -= 1;
+        throw new Error('the store is away');
+      },
+    );
   }
   return it;
 }

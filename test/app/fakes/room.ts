@@ -9,6 +9,9 @@ import { idSource } from '../../../src/app/draw-ids.js';
 import { createExportFiles } from '../../../src/app/export-files.js';
 import { createFireTimers } from '../../../src/app/fire-timers.js';
 import { createTakeBackCopies } from '../../../src/app/take-back-copies.js';
+import { losePlace } from '../../../src/app/handle-place.js';
+import { createRenderPost } from '../../../src/app/post-to-place.js';
+import { createReadersOf } from '../../../src/app/readers-of-place.js';
 import { createHandleInput } from '../../../src/app/handle-input.js';
 import { createLanes } from '../../../src/app/lanes.js';
 import type { HandleInput, Input, Reply, Request, Sender } from '../../../src/app/ports.js';
@@ -78,6 +81,7 @@ export function openRoom(
     log,
     operator: null,
     chatLink: (platform: Platform, payload: string) => platforms[platform].inviteLink(payload),
+    readersOf: createReadersOf({ store, adapters: platforms }),
   };
   const handle = createHandleInput({
     ...rendering,
@@ -97,6 +101,8 @@ export function openRoom(
     ),
     lanes: createLanes({ clock, sendsPerSecond: { discord: 1_000_000, telegram: 1_000_000 } }),
     render: createRenderDelivery(rendering),
+    renderPost: createRenderPost(rendering),
+    onLost: (place) => losePlace({ store, clock, ids: idSource }, place),
     filesOf: createExportFiles(rendering),
     poke: () => wake(),
     realNow: () => 1_000_000,

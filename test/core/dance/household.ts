@@ -328,6 +328,11 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
         hasOwn: { me: false, usedBy: false },
         together: null,
         dance: dance?.coupleId === COUPLE ? dance : null,
+        place: null,
+        newestPlace: null,
+        checkIn: null,
+        checkInTimes: null,
+        needs: [],
       };
       const decision = leave(context, true);
       commit(decision);

@@ -47,6 +47,11 @@ const leaving = (given: Dance | null): PairingContext => ({
   hasOwn: { me: false, usedBy: false },
   together: null,
   dance: given,
+  place: null,
+  newestPlace: null,
+  checkIn: null,
+  checkInTimes: null,
+  needs: [],
 });
 const leaves = (given: Dance | null): Decision =>
   decidePairing(leaving(given), { kind: 'pairing/leave', confirmed: true });

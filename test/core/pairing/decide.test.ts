@@ -44,6 +44,11 @@ const context = (over: Partial<PairingContext> = {}): PairingContext => ({
   hasOwn: { me: false, usedBy: false },
   together: null,
   dance: null,
+  place: null,
+  newestPlace: null,
+  checkIn: null,
+  checkInTimes: null,
+  needs: [],
   ...over,
 });
 

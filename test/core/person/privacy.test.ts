@@ -32,6 +32,11 @@ const leaving = (over: Partial<PairingContext> = {}): PairingContext => ({
   hasOwn: { me: true, usedBy: false },
   together: null,
   dance: null,
+  place: null,
+  newestPlace: null,
+  checkIn: null,
+  checkInTimes: null,
+  needs: [],
   ...over,
 });
 const context = (over: Partial<PrivacyContext> = {}): PrivacyContext => ({

@@ -12,6 +12,7 @@ const alone: TimeOutContext = {
   couple: null,
   other: null,
   terms: DEFAULT_TERMS,
+  place: null,
   timeOut: null,
 };
 

@@ -72,6 +72,7 @@ export const paired = (over: Partial<TimeOutContext> = {}): TimeOutContext => ({
   couple: couple(),
   other: { ...person(BEN), coupleId: COUPLE },
   terms: DEFAULT_TERMS,
+  place: null,
   timeOut: null,
   ...over,
 });

@@ -71,7 +71,16 @@ export function household(
     const timeOut = named === null ? newestOf(id) : (breaks.get(named) ?? null);
     const partner =
       timeOut?.members.find((member) => member.personId !== id)?.personId ?? mine?.members.find((one) => one !== id);
-    return { now, ids, me, couple: mine, other: partner === undefined ? null : of(partner), terms, timeOut };
+    return {
+      now,
+      ids,
+      me,
+      couple: mine,
+      other: partner === undefined ? null : of(partner),
+      terms,
+      place: null,
+      timeOut,
+    };
   }
 
   function saved<Item extends { readonly version: number }>(items: Map<string, Item>, id: string, item: Item): void {

@@ -93,3 +93,56 @@ test('an ephemeral command and its answer are seen by one member only, and the a
   expect((await refusal(api.sendMessage(chatId, 'Too late', answer))).code).toBe(400);
   expect(control.violations()).toEqual([]);
 });
+
+test('a group has an owner and administrators, who may be anonymous in a supergroup alone', async () => {
+  const { control, bot } = await place();
+  for (const name of ['Ada', 'Ben', 'Cleo']) await control.addPerson({ name });
+  const { chatId: old } = await control.addGroup({ title: 'Us', members: ['Ada', 'Ben', 'Cleo'] });
+  await control.promote('Ben', old);
+  await expect(control.promote('Cleo', old, { anonymous: true })).rejects.toThrow('Only a supergroup');
+  const { chatId } = await control.migrateGroup(old);
+  await control.promote('Cleo', chatId, { anonymous: true });
+  const { api } = bot();
+  const standing = async () =>
+    (await api.getChatAdministrators(chatId)).map(({ user, status, is_anonymous }) => [
+      user.first_name,
+      status,
+      is_anonymous,
+    ]);
+  expect(await standing()).toEqual([
+    ['Ada', 'creator', false],
+    ['Ben', 'administrator', false],
+    ['Cleo', 'administrator', true],
+  ]);
+  await control.leaveGroup('Ada', chatId);
+  expect(await standing()).toEqual([
+    ['Ben', 'creator', false],
+    ['Cleo', 'administrator', true],
+  ]);
+  expect(await api.getChatMemberCount(chatId)).toBe(3);
+  await expect(control.leaveGroup('Ada', chatId)).rejects.toThrow('not in chat');
+  await expect(control.say('Ada', 'hello', { chatId })).rejects.toThrow('not in chat');
+  expect((await refusal(api.getChatAdministrators(old))).parameters).toEqual({ migrate_to_chat_id: chatId });
+  expect(control.violations()).toEqual([]);
+});
+
+test('a group may keep the bot from writing, and may be deleted, which nobody tells it', async () => {
+  const { control, bot } = await place();
+  await control.addPerson({ name: 'Ada' });
+  const { api } = bot();
+  const ends = ['Forbidden: the group chat was deleted', 'Bad Request: chat not found'];
+  for (const [index, description] of ends.entries()) {
+    const { chatId } = await control.addGroup({ title: 'Us', members: ['Ada'], supergroup: index === 1 });
+    await control.setGroupRule(chatId, false);
+    expect((await refusal(api.sendMessage(chatId, 'hi'))).description).toContain('not enough rights');
+    await control.setGroupRule(chatId, true);
+    await api.sendMessage(chatId, 'hi');
+    const before = control.pendingUpdates();
+    await control.deleteGroup(chatId);
+    expect(control.pendingUpdates()).toBe(before);
+    expect((await refusal(api.sendMessage(chatId, 'hi'))).description).toBe(description);
+    expect(control.page(1).people[0]?.chats.map(({ kind }) => kind)).toEqual(['bot']);
+    await expect(control.deleteGroup(chatId)).rejects.toThrow('is deleted');
+  }
+  expect(control.violations()).toEqual([]);
+});

@@ -1,0 +1,121 @@
+import type { CheckInContext } from '../core/check-in/context.js';
+import type { CheckInId, NeedId, PlaceId, SayId } from '../core/ids.js';
+import { DAY, instant } from '../core/instant.js';
+import { NEEDS_LAST } from '../core/need/timers.js';
+import type { NeedContext } from '../core/need/context.js';
+import type { Couple } from '../core/pairing/state.js';
+import type { Person } from '../core/person/state.js';
+import type { PlaceContext } from '../core/place/context.js';
+import type { Where } from '../core/place/state.js';
+import type { SayContext } from '../core/say/context.js';
+import type { TimeOut } from '../core/time-out/state.js';
+import { coupleOf, type Loading, partnerIn } from './load-context.js';
+
+type Two = {
+  readonly couple: Couple | null;
+  readonly partner: Person | null;
+  readonly latest: TimeOut | null;
+  readonly partnerLatest: TimeOut | null;
+};
+
+/** The couple they are in now, the other one, and the newest break of each. */
+async function loadTwo({ store }: Pick<Loading, 'store'>, me: Person): Promise<Two> {
+  const couple = await coupleOf(store, me);
+  const partnerId = partnerIn(couple, me.id);
+  return {
+    couple,
+    partner: partnerId === null ? null : await store.person(partnerId),
+    latest: await store.latestTimeOut(me.id),
+    partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
+  };
+}
+
+/** `here`: where a proposal is made. `timerOf`: the one that a timer is about, also after one of them left. */
+export async function loadPlaceContext(
+  deps: Loading,
+  me: Person,
+  named: { readonly here?: Where; readonly timerOf?: PlaceId } = {},
+): Promise<PlaceContext> {
+  const { store, now, ids } = deps;
+  const two = await loadTwo(deps, me);
+  const { couple } = two;
+  const newest =
+    named.timerOf !== undefined
+      ? await store.place(named.timerOf)
+      : couple === null
+        ? null
+        : await store.latestPlace(couple.id);
+  return {
+    now,
+    ids,
+    me,
+    ...two,
+    place: couple === null ? null : await store.placeOf(couple.id),
+    newest,
+    isTaken: await isTaken(deps, couple, named.here ?? newest?.where),
+  };
+}
+
+async function isTaken({ store }: Pick<Loading, 'store'>, couple: Couple | null, where?: Where): Promise<boolean> {
+  const there = where === undefined ? [] : await store.placesAt(where);
+  return there.some(({ coupleId, status }) => coupleId !== couple?.id && status === 'bound');
+}
+
+/** A check-in of another couple is not given at all, but to a timer, which may still have to end one. */
+export async function loadCheckInContext(
+  deps: Loading,
+  me: Person,
+  timerOf?: { readonly checkInId: CheckInId | null },
+): Promise<CheckInContext> {
+  const { store, now, ids } = deps;
+  const two = await loadTwo(deps, me);
+  const { couple } = two;
+  const newest = couple === null ? null : await store.latestCheckIn(couple.id);
+  const named = timerOf?.checkInId ?? null;
+  return {
+    now,
+    ids,
+    me,
+    ...two,
+    checkIn: named === null ? newest : await store.checkIn(named),
+    lastShown: couple === null ? null : await store.lastShownCheckIn(couple.id),
+    times: couple === null ? null : await store.checkInTimes(couple.id),
+    place: couple === null ? null : await store.placeOf(couple.id),
+  };
+}
+
+export async function loadNeedContext(
+  deps: Loading,
+  me: Person,
+  named: { readonly needId?: NeedId | undefined; readonly isTimer?: boolean } = {},
+): Promise<NeedContext> {
+  const { store, now, ids } = deps;
+  const two = await loadTwo(deps, me);
+  const { couple } = two;
+  const need = named.needId === undefined ? null : await store.need(named.needId);
+  return {
+    now,
+    ids,
+    me,
+    ...two,
+    need: named.isTimer === true || need?.coupleId === couple?.id ? need : null,
+    recent: couple === null ? [] : await store.needsOf(couple.id, instant(now - NEEDS_LAST)),
+  };
+}
+
+export async function loadSayContext(deps: Loading, me: Person, sayId?: SayId): Promise<SayContext> {
+  const { store, now, ids } = deps;
+  const two = await loadTwo(deps, me);
+  const { couple } = two;
+  const saying = sayId === undefined ? null : await store.saying(sayId);
+  return {
+    now,
+    ids,
+    me,
+    ...two,
+    draft: await store.sayDraft(me.id),
+    waiting: couple === null || two.partner === null ? null : await store.unansweredSaying(two.partner.id, couple.id),
+    saying: saying !== null && saying.coupleId === couple?.id ? saying : null,
+    saidAt: couple === null ? [] : await store.saidSince(me.id, couple.id, instant(now - DAY)),
+  };
+}

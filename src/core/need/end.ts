@@ -1,0 +1,42 @@
+import { type Decision, NOTHING } from '../decision.js';
+import type { PersonId } from '../ids.js';
+import type { NeedNotice } from './notice.js';
+import { saved } from './bid.js';
+import type { Need } from './state.js';
+import { cancel, remindKey, restKey, returnKey, unsent } from './timers.js';
+
+/** Everything of a bid that may wait to be sent to somebody. */
+const PUSHED = [
+  'need/space-told',
+  'need/space-over',
+  'need/here-again',
+  'need/together-asked',
+  'need/answered',
+  'need/another-time',
+  'need/agreed',
+  'need/now',
+] as const satisfies readonly NeedNotice['kind'][];
+/** What asks something of the other, or makes them count on somebody. */
+const BIDS = ['need/space-told', 'need/together-asked'] as const satisfies readonly NeedNotice['kind'][];
+
+/**
+ * What leaving a couple does to its bids (`needs`: the open ones, and those asked within `NEEDS_LAST`). The leaver's end,
+ * their promise to be here again with them, and nothing more comes to them. Those of whoever stayed go on as if nobody
+ * answered: they are asked at their minute, reminded of their time, and told nothing.
+ */
+export function endNeeds(leaver: PersonId, other: PersonId | null, needs: readonly Need[]): Decision {
+  const own = needs.filter(({ by }) => by === leaver);
+  const ended = own.filter(({ status }) => status === 'open');
+  return {
+    ...NOTHING,
+    changes: ended.map((need) => saved({ ...need, status: 'closed' })),
+    timers: [
+      ...ended.flatMap(({ id }) => cancel(returnKey(id), restKey(id))),
+      ...needs.flatMap(({ id, about }) => (about.kind === 'together' ? cancel(remindKey(id, leaver)) : [])),
+    ],
+    cancel: [
+      ...needs.map(({ id }) => unsent(id, leaver, ...PUSHED)),
+      ...(other === null ? [] : own.map(({ id }) => unsent(id, other, ...BIDS))),
+    ],
+  };
+}

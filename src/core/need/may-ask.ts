@@ -1,0 +1,36 @@
+import { DAY, plus } from '../instant.js';
+import type { Couple } from '../pairing/state.js';
+import type { Person } from '../person/state.js';
+import { isInBreak } from '../reflection/breaks.js';
+import type { NeedContext } from './context.js';
+import type { NeedNotice } from './notice.js';
+import { MOST_A_DAY } from './state.js';
+
+export type Two =
+  | { readonly kind: 'two'; readonly couple: Couple; readonly partner: Person }
+  | { readonly kind: 'refused'; readonly reply: NeedNotice };
+
+/**
+ * The two between whom something may pass at this moment: not in a break of either. Their own break comes first: while
+ * it runs, nobody learns from this that the other has left.
+ */
+export function twoFor({ me, couple, partner, latest, partnerLatest }: NeedContext): Two {
+  if (isInBreak(latest, me.id)) return refuse({ kind: 'need/in-break' });
+  if (couple === null || partner === null) return refuse({ kind: 'need/home', isPaired: false });
+  if (isInBreak(partnerLatest, partner.id)) return refuse({ kind: 'need/in-break' });
+  return { kind: 'two', couple, partner };
+}
+
+/** The same for a new bid: one may be open, and two made within a day, also if they were taken back. */
+export function twoForBid(context: NeedContext): Two {
+  const two = twoFor(context);
+  if (two.kind === 'refused') return two;
+  const { me, recent, now } = context;
+  const mine = recent.filter(({ by }) => by === me.id);
+  if (mine.some(({ status }) => status === 'open')) return refuse({ kind: 'need/enough', again: null });
+  const lately = mine.map(({ askedAt }) => plus(askedAt, DAY)).filter((until) => until > now);
+  const again = lately.toSorted((one, other) => other - one)[MOST_A_DAY - 1];
+  return again === undefined ? two : refuse({ kind: 'need/enough', again });
+}
+
+const refuse = (reply: NeedNotice): Two => ({ kind: 'refused', reply });

@@ -1,0 +1,68 @@
+import type { OutboxCancel, OutboxDraft, TimerChange } from '../decision.js';
+import type { NeedId, OutboxId, PersonId, TimerKey } from '../ids.js';
+import { HOUR, type Instant, type Millis } from '../instant.js';
+import type { WallTime } from '../time-out/state.js';
+import type { NeedContext } from './context.js';
+import type { NeedNotice } from './notice.js';
+import { type Need, TOGETHER_LIVES, WITHIN } from './state.js';
+
+/** A time that was agreed on is over for whoever has not heard of it by then. */
+export const NOW_LIVES: Millis = HOUR;
+/** Bids asked longer ago than this, that are closed, can have no reminder left. */
+export const NEEDS_LAST: Millis = TOGETHER_LIVES + WITHIN + NOW_LIVES;
+
+export const returnKey = (id: NeedId): TimerKey => `need/return:${id}` as TimerKey;
+export const restKey = (id: NeedId): TimerKey => `need/rest:${id}` as TimerKey;
+/** One for each of the two: whoever leaves takes only their own with them. */
+export const remindKey = (id: NeedId, to: PersonId): TimerKey => `need/remind:${id}:${to}` as TimerKey;
+
+export const returnTimer = (
+  { id, by, generation }: Pick<Need, 'id' | 'by' | 'generation'>,
+  at: Instant,
+  wall: WallTime | null = null,
+): TimerChange => ({
+  kind: 'set',
+  timer: { key: returnKey(id), kind: 'need/return', subject: id, personId: by, generation, at, wall },
+});
+
+export const restTimer = (
+  { id, by, generation }: Pick<Need, 'id' | 'by' | 'generation'>,
+  at: Instant,
+): TimerChange => ({
+  kind: 'set',
+  timer: { key: restKey(id), kind: 'need/rest', subject: id, personId: by, generation, at, wall: null },
+});
+
+export const remindTimer = (id: NeedId, to: PersonId, at: Instant): TimerChange => ({
+  kind: 'set',
+  timer: { key: remindKey(id, to), kind: 'need/remind', subject: id, personId: to, generation: 0, at, wall: null },
+});
+
+export const cancel = (...keys: readonly TimerKey[]): readonly TimerChange[] =>
+  keys.map((key): TimerChange => ({ kind: 'cancel', key }));
+
+const needOrder = (id: NeedId): string => `need:${id}`;
+
+/** `expiresAt`: when it is of no use any more; null: it is owed. */
+export const messageTo = (
+  { ids, now }: Pick<NeedContext, 'ids' | 'now'>,
+  id: NeedId,
+  row: Pick<OutboxDraft, 'to' | 'expiresAt'> & { readonly notice: NeedNotice } & Partial<
+      Pick<OutboxDraft, 'lane' | 'sound' | 'follow'>
+    >,
+): OutboxDraft => ({
+  lane: 'notice',
+  sound: 'quiet-hours',
+  follow: null,
+  ...row,
+  id: ids.draw() as OutboxId,
+  orderKey: needOrder(id),
+  dueAt: now,
+  route: 'direct',
+});
+
+export const unsent = (id: NeedId, to: PersonId, ...notices: readonly NeedNotice['kind'][]): OutboxCancel => ({
+  orderKey: needOrder(id),
+  to,
+  notices,
+});

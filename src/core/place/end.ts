@@ -1,0 +1,20 @@
+import { type Change, type Decision, NOTHING } from '../decision.js';
+import type { PersonId } from '../ids.js';
+import { restKey, unsentOf } from './rows.js';
+import type { SharedPlace } from './state.js';
+
+export const ended = (place: SharedPlace): Change => ({
+  kind: 'place/save',
+  place: { ...place, status: 'ended', agreed: [], declined: [] },
+});
+
+/** Ends what is proposed or bound, and takes back what still waits to be said about it or posted there. Tells nobody. */
+export function endPlace(place: SharedPlace, members: readonly PersonId[]): Decision {
+  if (place.status === 'ended') return NOTHING;
+  return {
+    ...NOTHING,
+    changes: [ended(place)],
+    timers: [{ kind: 'cancel', key: restKey(place.id) }],
+    cancel: unsentOf(place, members),
+  };
+}

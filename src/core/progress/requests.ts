@@ -1,0 +1,1 @@
+export type ProgressQuery = { readonly kind: 'progress/mine' } | { readonly kind: 'progress/ours' };

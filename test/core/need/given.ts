@@ -1,0 +1,130 @@
+import type { Decision, Timer } from '../../../src/core/decision.js';
+import type { CoupleId, NeedId, TimeOutId } from '../../../src/core/ids.js';
+import { DAY, HOUR, type Instant, instant, MINUTE, plus } from '../../../src/core/instant.js';
+import type { NeedContext } from '../../../src/core/need/context.js';
+import { decideNeed } from '../../../src/core/need/decide.js';
+import type { NeedCommand } from '../../../src/core/need/requests.js';
+import type { Need } from '../../../src/core/need/state.js';
+import type { Notice } from '../../../src/core/notice.js';
+import type { Person, Settings } from '../../../src/core/person/state.js';
+import type { TimerFired } from '../../../src/core/request.js';
+import { newMember } from '../../../src/core/time-out/member.js';
+import type { TimeOut } from '../../../src/core/time-out/state.js';
+import { countingIds, couple, person } from '../people.js';
+
+export const COUPLE = 'couple' as CoupleId;
+export const NEED = 'need' as NeedId;
+export const NOW: Instant = instant(Date.parse('2026-06-01T12:00:00Z'));
+export const at = (iso: string): Instant => instant(Date.parse(iso));
+
+export const someone = (name: string, settings: Partial<Settings> = {}): Person => {
+  const one = person(name, { coupleId: COUPLE });
+  return { ...one, settings: { ...one.settings, zone: 'Europe/Berlin', ...settings } };
+};
+export const ANA = someone('ana');
+export const BEN = someone('ben');
+export const US = couple(ANA, BEN, { id: COUPLE });
+
+export const context = (over: Partial<NeedContext> = {}): NeedContext => ({
+  now: NOW,
+  ids: countingIds(),
+  me: ANA,
+  couple: US,
+  partner: BEN,
+  need: null,
+  recent: [],
+  latest: null,
+  partnerLatest: null,
+  ...over,
+});
+export const asBen = (over: Partial<NeedContext> = {}): NeedContext => context({ me: BEN, partner: ANA, ...over });
+
+const bid = {
+  id: NEED,
+  coupleId: COUPLE,
+  by: ANA.id,
+  askedAt: NOW,
+  status: 'open',
+  generation: 1,
+  version: 1,
+} as const;
+/** Ana's, for an hour. */
+export const space = (over: Partial<Need> = {}): Need => ({
+  ...bid,
+  about: { kind: 'space', until: plus(NOW, HOUR), extended: false },
+  ...over,
+});
+/** Ana's, whenever Ben is ready. */
+export const together = (over: Partial<Need> = {}): Need => ({
+  ...bid,
+  about: { kind: 'together', at: null, answer: null },
+  ...over,
+});
+export const togetherAt = (when: Instant, over: Partial<Need> = {}): Need =>
+  together({ about: { kind: 'together', at: when, answer: null }, ...over });
+/** Ben would rather have it in three hours. */
+export const countered = (over: Partial<Need> = {}): Need =>
+  together({
+    about: {
+      kind: 'together',
+      at: null,
+      answer: { kind: 'another-time', at: plus(NOW, 3 * HOUR), agreed: false },
+    },
+    generation: 2,
+    ...over,
+  });
+
+export const does = (command: NeedCommand, over: Partial<NeedContext> = {}): Decision =>
+  decideNeed(context(over), command);
+export const benDoes = (command: NeedCommand, over: Partial<NeedContext> = {}): Decision =>
+  decideNeed(asBen(over), command);
+
+export const aBreak = (over: Partial<TimeOut> = {}): TimeOut => ({
+  id: 'break' as TimeOutId,
+  coupleId: COUPLE,
+  openedAt: plus(NOW, -5 * MINUTE),
+  capAt: plus(NOW, DAY),
+  members: [newMember(ANA.id, 1), newMember(BEN.id, 1)],
+  status: 'running',
+  endedAt: null,
+  late: false,
+  talk: { kind: 'none' },
+  version: 1,
+  ...over,
+});
+
+export const fired = ({ key, kind, subject, personId, generation, at: dueAt }: Timer): TimerFired => ({
+  kind: 'timer/fired',
+  timer: kind,
+  key,
+  subject,
+  personId,
+  generation,
+  dueAt,
+});
+export const timerFired = (
+  timer: 'need/return' | 'need/remind' | 'need/rest',
+  dueAt: Instant,
+  over: Partial<TimerFired> = {},
+): TimerFired => ({
+  kind: 'timer/fired',
+  timer,
+  key: `${timer}:${NEED}` as TimerFired['key'],
+  subject: NEED,
+  personId: ANA.id,
+  generation: 1,
+  dueAt,
+  ...over,
+});
+
+export const timersSet = ({ timers }: Pick<Decision, 'timers'>): readonly Timer[] =>
+  timers.flatMap((change) => (change.kind === 'set' ? [change.timer] : []));
+export const cancelled = ({ timers }: Pick<Decision, 'timers'>): readonly string[] =>
+  timers.flatMap((change) => (change.kind === 'cancel' ? [change.key] : []));
+export function savedNeed({ changes }: Pick<Decision, 'changes'>): Need {
+  const saved = changes.findLast((change) => change.kind === 'need/save');
+  if (saved === undefined) throw new Error('no bid was saved');
+  return saved.need;
+}
+export const told = ({ outbox }: Pick<Decision, 'outbox'>): readonly (readonly [string, Notice])[] =>
+  outbox.map(({ to, notice }) => [to, notice]);

@@ -1,0 +1,166 @@
+import type { Change, Decision, OutboxDraft, Timer } from '../../../src/core/decision.js';
+import type { NeedId, PersonId, TimerKey } from '../../../src/core/ids.js';
+import { type Instant, plus } from '../../../src/core/instant.js';
+import type { NeedContext } from '../../../src/core/need/context.js';
+import { decideNeed, decideNeedTimer, settleNeedAsk } from '../../../src/core/need/decide.js';
+import { endNeeds } from '../../../src/core/need/end.js';
+import type { NeedNotice } from '../../../src/core/need/notice.js';
+import type { NeedCommand } from '../../../src/core/need/requests.js';
+import { LONGEST_SPACE, type Need } from '../../../src/core/need/state.js';
+import { viewNeed } from '../../../src/core/need/view.js';
+import type { Notice } from '../../../src/core/notice.js';
+import type { Couple } from '../../../src/core/pairing/state.js';
+import type { Person, Settings } from '../../../src/core/person/state.js';
+import type { TimeOut } from '../../../src/core/time-out/state.js';
+import { aBreak, ANA, BEN, fired, NOW, someone, US } from './given.js';
+
+export type Who = 'ana' | 'ben';
+export const otherOf = (who: Who): Who => (who === 'ana' ? 'ben' : 'ana');
+/** What somebody does; the bid is one that they last saw. */
+export type Does = NeedCommand extends infer One
+  ? One extends NeedCommand
+    ? Omit<One, 'needId' | 'generation'> & { readonly stale?: boolean; readonly of?: Who }
+    : never
+  : never;
+export type Household = ReturnType<typeof household>;
+export type Sent = { readonly to: PersonId; readonly at: Instant; readonly notice: Notice };
+
+/** Two people, a clock, and everything that was committed. A message is sent in the moment in which it is queued. */
+export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}) {
+  const people: Record<Who, Person> = { ana: someone('ana', settings.ana), ben: someone('ben', settings.ben) };
+  const needs = new Map<NeedId, Need>();
+  const timers = new Map<TimerKey, Timer>();
+  const sent: Sent[] = [];
+  const held: OutboxDraft[] = [];
+  let couple: Couple = US;
+  let now: Instant = NOW;
+  let drawn = 0;
+  let pause: TimeOut | null = null;
+  let isDown = false;
+
+  const newest = (by?: Who): Need | null =>
+    [...needs.values()].findLast((need) => by === undefined || need.by === by) ?? null;
+  const recent = (): readonly Need[] =>
+    [...needs.values()]
+      .filter(({ status, askedAt }) => status === 'open' || askedAt > now - LONGEST_SPACE)
+      .toReversed();
+
+  function contextOf(who: Who, need: Need | null = null): NeedContext {
+    const isPaired = couple.endedAt === null;
+    return {
+      now,
+      ids: { draw: () => `n${++drawn}` },
+      me: people[who],
+      couple: isPaired ? couple : null,
+      partner: isPaired ? people[otherOf(who)] : null,
+      need,
+      recent: isPaired ? recent() : [],
+      latest: pause,
+      partnerLatest: isPaired ? pause : null,
+    };
+  }
+
+  const isOutdated = (change: Change): boolean =>
+    (change.kind === 'need/save' && (needs.get(change.need.id)?.version ?? 0) !== change.need.version) ||
+    (change.kind === 'couple/save' && couple.version !== change.couple.version);
+
+  function send(row: OutboxDraft): void {
+    sent.push({ to: row.to, at: now, notice: row.notice });
+    if (row.follow?.kind !== 'need/ask') return;
+    const { follow } = row;
+    const who: Who = follow.personId === ANA.id ? 'ana' : 'ben';
+    const context = contextOf(who, needs.get(follow.needId) ?? null);
+    commit(settleNeedAsk(context, { kind: 'delivery/settled', follow, outcome: 'sent', at: now }));
+  }
+
+  function commit({ changes, timers: timed, outbox, cancel }: Decision): void {
+    if (changes.some(isOutdated)) throw new Error('conflict');
+    for (const change of changes)
+      if (change.kind === 'need/save') needs.set(change.need.id, { ...change.need, version: change.need.version + 1 });
+      else if (change.kind === 'couple/save') couple = { ...change.couple, version: couple.version + 1 };
+    for (const change of timed)
+      if (change.kind === 'set') timers.set(change.timer.key, change.timer);
+      else if (change.kind === 'cancel') timers.delete(change.key);
+    for (const { orderKey, to, notices } of cancel)
+      for (const row of held.filter((one) => one.to === to && one.orderKey === orderKey))
+        if (notices.includes(row.notice.kind)) held.splice(held.indexOf(row), 1);
+    for (const row of outbox)
+      if (isDown) held.push(row);
+      else send(row);
+  }
+
+  function filled(who: Who, does: Does): NeedCommand {
+    const { stale, of, ...rest } = does;
+    if (rest.kind === 'need/space' || rest.kind === 'need/together') return rest;
+    const isOwn = rest.kind === 'need/close' || rest.kind === 'need/more' || rest.kind === 'need/fine';
+    const need = newest(of ?? (isOwn ? who : otherOf(who)));
+    const generation = (need?.generation ?? 1) - (stale === true ? 1 : 0);
+    return { ...rest, needId: need?.id ?? ('none' as NeedId), generation };
+  }
+
+  const decided = (who: Who, does: Does): Decision => {
+    const command = filled(who, does);
+    const need = 'needId' in command ? (needs.get(command.needId) ?? null) : null;
+    return decideNeed(contextOf(who, couple.endedAt === null ? need : null), command);
+  };
+
+  const nextTimer = (): Timer | undefined => [...timers.values()].toSorted((one, two) => one.at - two.at)[0];
+
+  function fire(timer: Timer): void {
+    timers.delete(timer.key);
+    const who: Who = timer.personId === BEN.id ? 'ben' : 'ana';
+    commit(decideNeedTimer(contextOf(who, needs.get(timer.subject as NeedId) ?? null), fired(timer)));
+  }
+
+  return {
+    needs,
+    timers,
+    sent,
+    newest,
+    now: () => now,
+    isWaiting: (id: NeedId) => held.some(({ follow }) => follow?.kind === 'need/ask' && follow.needId === id),
+    heard: (who: Who): readonly Notice[] => sent.filter(({ to }) => to === who).map(({ notice }) => notice),
+    decide(who: Who, does: Does): Decision {
+      const decision = decided(who, does);
+      commit(decision);
+      return decision;
+    },
+    /** Both on what was read before either was committed; the second, refused by the store, is decided again. */
+    race(first: readonly [Who, Does], second: readonly [Who, Does]): { readonly replies: readonly (Notice | null)[] } {
+      const [one, two] = [decided(...first), decided(...second)];
+      commit(one);
+      if (!two.changes.some(isOutdated)) {
+        commit(two);
+        return { replies: [one.reply, two.reply] };
+      }
+      return { replies: [one.reply, this.decide(...second).reply] };
+    },
+    looks: (who: Who): NeedNotice => viewNeed(contextOf(who), { kind: 'need/show' }),
+    passes(length: number): void {
+      const end = plus(now, length);
+      for (let timer = nextTimer(); timer !== undefined && timer.at <= end; timer = nextTimer()) {
+        if (timer.at > now) now = timer.at;
+        fire(timer);
+      }
+      now = end;
+    },
+    breakBegins(): void {
+      pause ??= aBreak({ openedAt: now });
+    },
+    breakEnds(): void {
+      pause = null;
+    },
+    /** Messages wait, as when a platform is away. */
+    goesDown(): void {
+      isDown = true;
+    },
+    comesBack(): void {
+      isDown = false;
+      for (const row of held.splice(0)) if (row.expiresAt === null || row.expiresAt > now) send(row);
+    },
+    leaves(who: Who): void {
+      commit(endNeeds(people[who].id, people[otherOf(who)].id, [...needs.values()]));
+      couple = { ...couple, endedAt: now };
+    },
+  };
+}
