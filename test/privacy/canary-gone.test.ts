@@ -36,6 +36,13 @@ const LOOKS = [
   'dance/sheet',
   'dance/map',
   'dance/naming',
+  'place/show',
+  'check-in/show',
+  'need/show',
+  'say/show',
+  'say/preview',
+  'progress/mine',
+  'progress/ours',
 ] as const;
 
 describe('of somebody who deleted everything', () => {
@@ -61,6 +68,8 @@ describe('of somebody who deleted everything', () => {
     await scenes.share(other, walk.cast.ben, true);
     await scenes.pact(walk.cast.ben, other);
     await scenes.dances(walk.cast.ben, other, true);
+    await scenes.checkIns(walk.cast.ben, other, true);
+    await scenes.says(walk.cast.ben, other, true);
     await scenes.reflects(walk.cast.cleo);
     await scenes.shareInVain(walk.cast.ben, lived.faults);
     gone = personOf(walk.cast.ben);

@@ -4,18 +4,30 @@ import { renderCard as discordCard } from '../../src/adapters/discord/render-car
 import { renderForm as discordForm } from '../../src/adapters/discord/render-form.js';
 import { renderCard as telegramCard } from '../../src/adapters/telegram/render-card.js';
 import type { SkippableClock } from '../../src/app/clock.js';
-import type { HandleInput, Input, Log, OnSent, PlatformAdapter, Reply } from '../../src/app/ports.js';
+import type {
+  HandleInput,
+  HandlePlace,
+  Input,
+  Log,
+  OnSent,
+  Place,
+  PlaceInput,
+  PlatformAdapter,
+  Reply,
+} from '../../src/app/ports.js';
 import { readConfig } from '../../src/config.js';
 import type { Card } from '../../src/copy/card.js';
+import type { SealedId } from '../../src/core/ids.js';
 import type { Platform } from '../../src/core/person/state.js';
 import type { ButtonAction } from '../../src/core/request.js';
 import type { Store } from '../../src/app/store-port.js';
+import type { Vault } from '../../src/app/vault-port.js';
 import { type RunningBot, runBot, type Wrap } from '../../src/run-bot.js';
 import type { Faults } from './canary-faults.js';
 
-/** One thing that came onto somebody's screen. `everyone`: whoever is in that place reads it too. */
+/** One thing that came onto somebody's screen. `everyone`: whoever is in that place reads it too. Of a post: the place's id. */
 export type Sighting = {
-  readonly where: 'reply' | 'form' | 'question' | 'message' | 'file' | 'menu';
+  readonly where: 'reply' | 'form' | 'question' | 'message' | 'file' | 'menu' | 'post';
   readonly platform: Platform;
   readonly externalId: string;
   readonly everyone: boolean;
@@ -35,6 +47,12 @@ export type Heard = {
 export type CanaryHouse = {
   readonly bot: () => RunningBot;
   readonly say: (input: Input) => Promise<Reply | null>;
+  /** A platform speaks of a place. */
+  readonly tellOfPlace: (platform: Platform, input: PlaceInput) => Promise<void>;
+  /** Grows whenever something may have changed in the store: as long as it does not, there is nothing to learn there. */
+  readonly changes: () => number;
+  /** What was sealed under this id, however it lies now. */
+  readonly wordsOf: (id: SealedId) => string;
   /** The reply is not known to have arrived. */
   readonly loseReply: (input: Input) => Promise<void>;
   readonly restart: () => Promise<void>;
@@ -67,17 +85,26 @@ export async function openCanaryHouse(given: {
   readonly clock: SkippableClock;
   readonly faults: Faults;
   readonly broken?: Broken | undefined;
+  /** Who else reads in a place, by their names there. */
+  readonly namesIn?: ((externalId: string) => readonly string[]) | undefined;
 }): Promise<CanaryHouse> {
   const { dataDir, clock, faults } = given;
   const sightings: Sighting[] = [];
   const heard: Heard[] = [];
   const hear = (where: Heard['where'], text: string): void => void heard.push({ where, text });
-  const starts = new Map<Platform, { readonly handle: HandleInput; readonly lost: (input: Input) => Promise<void> }>();
+  type Started = {
+    readonly handle: HandleInput;
+    readonly lost: (input: Input) => Promise<void>;
+    readonly place: HandlePlace;
+  };
+  const starts = new Map<Platform, Started>();
+  const sealedWords = new Map<SealedId, string>();
   const tell = new Map<Platform, OnSent>();
   let messages = 0;
 
   const written = createLog({ level: 'debug', to: { write: (line) => hear('log', line) } });
   let inFlight = 0;
+  let changes = 0;
   // What the app hands over is looked at as well: the log's own allow-list is a second wall, not the first.
   const teed = (level: keyof Log): Log[keyof Log] => {
     return (event, fields) => {
@@ -90,8 +117,8 @@ export async function openCanaryHouse(given: {
 
   const fake = (platform: Platform): PlatformAdapter => ({
     platform,
-    start: async (handle, lost = async () => undefined, onSent = () => undefined) => {
-      starts.set(platform, { handle, lost });
+    start: async (handle, lost = nothing, onSent = () => undefined, place = nothing) => {
+      starts.set(platform, { handle, lost, place });
       tell.set(platform, onSent);
     },
     stop: async () => undefined,
@@ -105,6 +132,28 @@ export async function openCanaryHouse(given: {
     hide: async (from, since, known) => {
       hear('platform call', JSON.stringify({ from, since, known }));
       return { kind: 'hidden', removed: known.length, left: 0 };
+    },
+    post: async (externalId, card, nonce) => {
+      const seen = { platform, externalId, everyone: true, discreet: false } as const;
+      const text = JSON.stringify({ page: pageOf(platform, card, 'group'), nonce });
+      const refusal = faults.ofPlatform(platform, text);
+      if (refusal !== null) return refusal;
+      sightings.push({ ...seen, where: 'post', text, actions: actionsOf(card) });
+      messages += 1;
+      return { kind: 'sent', platformMessageId: String(messages) };
+    },
+    readers: async (externalId, except) => {
+      hear('platform call', JSON.stringify({ externalId, except }));
+      const names = given.namesIn?.(externalId) ?? [];
+      // What a place is called is as much a stranger's word as what its readers are.
+      return {
+        placeName: names[0] ?? null,
+        canPost: true,
+        open: false,
+        others: names.length,
+        names,
+        administrators: platform === 'discord',
+      };
     },
     showMenu: async ({ externalId }, state) => {
       const seen = { where: 'menu', platform, externalId, everyone: false, discreet: true, actions: [] } as const;
@@ -142,9 +191,18 @@ export async function openCanaryHouse(given: {
       inFlight -= 1;
     },
     commit: async (set) => {
+      if (set.changes.length > 0) changes += 1;
       const result = await store.commit(set);
       if (set.settled !== null && result !== 'conflict') inFlight -= 1;
       return result;
+    },
+  });
+
+  const noting = (vault: Vault): Vault => ({
+    ...vault,
+    seal: (...sealing) => {
+      sealedWords.set(sealing[2], sealing[3].reveal());
+      return vault.seal(...sealing);
     },
   });
 
@@ -167,7 +225,7 @@ export async function openCanaryHouse(given: {
       wrap: {
         adapter: ({ platform }) => broken.adapter?.(fake(platform)) ?? fake(platform),
         store: (store) => counting(faults.ofStore(broken.store?.(store) ?? store)),
-        vault: (vault) => faults.ofVault(broken.vault?.(vault) ?? vault),
+        vault: (vault) => noting(faults.ofVault(broken.vault?.(vault) ?? vault)),
         ...(broken.handle === undefined ? {} : { handle: broken.handle }),
       },
     });
@@ -213,6 +271,9 @@ export async function openCanaryHouse(given: {
       const states = Object.values(adapters).map((adapter) => adapter.status());
       hear('figures', JSON.stringify([await store.counts(), await store.waiting(500), states]));
     },
+    tellOfPlace: async (platform, input) => starts.get(platform)?.place(input),
+    changes: () => changes,
+    wordsOf: (id) => sealedWords.get(id) ?? '',
     loseReply: async (input) => starts.get(input.from.platform)?.lost(input),
     settle: () => settle(bot(), () => inFlight > 0),
     restart: async () => {
@@ -227,6 +288,8 @@ export async function openCanaryHouse(given: {
     },
   };
 }
+
+const nothing = async (): Promise<void> => undefined;
 
 /** What could not be done is set aside until the clock moves on, and then the loop never gets quiet. */
 const MOST_TURNS = 400;
@@ -246,8 +309,8 @@ async function settle(bot: RunningBot, isOnItsWay: () => boolean): Promise<void>
   }
 }
 
-const pageOf = (platform: Platform, card: Card): unknown =>
-  platform === 'discord' ? discordCard(card, 'bot-dm') : telegramCard(card);
+const pageOf = (platform: Platform, card: Card, place: Place = 'bot-dm'): unknown =>
+  platform === 'discord' ? discordCard(card, place) : telegramCard(card);
 
 const actionsOf = (card: Card): readonly ButtonAction[] => [
   ...card.rows.flat().flatMap((button) => (button.kind === 'act' ? [button.action] : [])),

@@ -6,8 +6,10 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import Database from 'better-sqlite3';
 import type { CanaryHouse, Sighting } from './canary-house.js';
 import { formsIn, marksIn } from './canary-words.js';
-import type { Holder, ReadingRules } from './reading-rules.js';
+import type { Holder, Planted, ReadingRules } from './reading-rules.js';
 import { COLUMNS, looksLike } from './schema-columns.js';
+import { misplaced } from './sealed-owners.js';
+import { hasHints } from './say-hints.js';
 
 /** Holders by the account's id on its platform. */
 export type Holders = ReadonlyMap<string, Holder>;
@@ -29,6 +31,10 @@ export type CanaryWatch = {
   readonly stored: (folder: string, step: string) => void;
 };
 
+/** Not known yet whose it is: written in this very step. */
+const isTheirs = (one: Planted | null, reader: Holder['person']): boolean =>
+  one !== null && (one.writer === null || one.writer === reader);
+
 type Suspect = { readonly seen: Sighting; readonly mark: string };
 
 /** Looks at everything that comes out of the house, with the rules in hand. */
@@ -37,7 +43,7 @@ export function canaryWatch(house: Pick<CanaryHouse, 'sightings' | 'heard'>, rul
   const reads: Reads = { own: new Map(), others: new Map() };
   let looked = { sightings: 0, heard: 0 };
   let suspects: readonly Suspect[] = [];
-  let encoded: readonly string[] = [];
+  let odd: readonly string[] = [];
 
   const nameOf = (mark: string): string => rules.byMark(mark)?.field ?? 'a canary';
   const count = (mark: string, reader: Holder): void => {
@@ -53,20 +59,27 @@ export function canaryWatch(house: Pick<CanaryHouse, 'sightings' | 'heard'>, rul
     return may;
   };
 
+  /** What is pointed out stands beside the very sentence it is about, for its writer, and nowhere else. */
+  const isOwnPreview = (seen: Sighting, text: string, reader: Holder['person']): boolean =>
+    seen.where === 'reply' && !seen.everyone && marksIn(text).every((mark) => isTheirs(rules.byMark(mark), reader));
+
   return {
     findings,
     reads,
     before: async (holders, now) => {
       const fresh = house.sightings.slice(looked.sightings);
       const found: Suspect[] = [];
-      const odd: string[] = [];
+      const wrong: string[] = [];
       for (const seen of fresh) {
         const texts = [seen.text, ...(await textsIn(seen, rules))];
         for (const mark of new Set(texts.flatMap(marksIn))) found.push({ seen, mark });
         const forms = texts.flatMap((text) => formsIn(Buffer.from(text))).filter((form) => !form.startsWith('UTF-8'));
-        odd.push(...forms.map((form) => `${form} in a ${seen.where} to ${seen.externalId}`));
+        wrong.push(...forms.map((form) => `${form} in a ${seen.where} to ${seen.externalId}`));
+        const reader = holders.get(seen.externalId)?.person ?? null;
+        if (texts.some((text) => hasHints(text) && !isOwnPreview(seen, text, reader)))
+          wrong.push(`hints about a sentence in a ${seen.where} to ${seen.externalId}`);
       }
-      encoded = odd;
+      odd = wrong;
       suspects = found.filter((suspect) => !isAllowed(suspect, holders, now));
     },
     after: (holders, now, step) => {
@@ -75,7 +88,7 @@ export function canaryWatch(house: Pick<CanaryHouse, 'sightings' | 'heard'>, rul
         const who = seen.everyone ? 'everyone' : seen.externalId;
         findings.push({ kind, what: `${step}: ${nameOf(mark)} in a ${seen.where} to ${who}` });
       }
-      findings.push(...encoded.map((what): Finding => ({ kind: 'seen', what: `${step}: ${what}` })));
+      findings.push(...odd.map((what): Finding => ({ kind: 'seen', what: `${step}: ${what}` })));
       for (const { where, text } of house.heard.slice(looked.heard)) {
         const forms = formsIn(Buffer.from(text));
         if (forms.length === 0) continue;
@@ -133,20 +146,23 @@ export function rawFindings(folder: string): readonly string[] {
   }
 }
 
-/** Values that do not look like what their column holds. Also those of columns that nobody has told of. */
+/** Values that do not look like what their column holds, columns that nobody has told of, texts under a wrong key. */
 function oddValues(file: string): readonly string[] {
   const db = new Database(file);
   try {
-    return columnsOf(db).flatMap((name) => {
-      const [table, column] = name.split('.');
-      const holds = COLUMNS[name];
-      if (holds === undefined) return [`${name} is a column that nobody has told of`];
-      const values = db.prepare(`SELECT DISTINCT "${column}" FROM "${table}"`).pluck().all();
-      const odd = values.filter((value) => !looksLike(holds, value));
-      return odd.length === 0
-        ? []
-        : [`${odd.length} values in ${name} are no ${holds}: ${String(odd[0]).slice(0, 60)}`];
-    });
+    return [
+      ...misplaced(db),
+      ...columnsOf(db).flatMap((name) => {
+        const [table, column] = name.split('.');
+        const holds = COLUMNS[name];
+        if (holds === undefined) return [`${name} is a column that nobody has told of`];
+        const values = db.prepare(`SELECT DISTINCT "${column}" FROM "${table}"`).pluck().all();
+        const odd = values.filter((value) => !looksLike(holds, value));
+        return odd.length === 0
+          ? []
+          : [`${odd.length} values in ${name} are no ${holds}: ${String(odd[0]).slice(0, 60)}`];
+      }),
+    ];
   } finally {
     db.close();
   }

@@ -1,16 +1,19 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexingStore, leakingRenderer, printingLog, tellingMessages, untickedSender } from './broken-ports.js';
+import { leakedDraft, misownedSaying, postingReplies } from './broken-pair-ports.js';
 import type { Broken } from './canary-house.js';
 import { columnsOf } from './canary-watch.js';
 import { formsIn, makeCanary } from './canary-words.js';
-import { type LivedHouse, moveIn, settleIn } from './lived-house.js';
+import { type LivedHouse, moveIn, settleIn, shareAll } from './lived-house.js';
 import { FIELDS, READERS, readersOf } from './private-fields.js';
 import { COLUMNS, looksLike, wordyColumns } from './schema-columns.js';
+import { hasHints } from './say-hints.js';
+import { OWNERS, pointingToSealed } from './sealed-owners.js';
 
 /** Three lives that chance chose; other seeds are as good. */
 const SEEDS = [4, 11, 2_026];
-const MOVES = 300;
+const MOVES = 270;
 
 const sentences = ({ watch }: LivedHouse): readonly string[] =>
   watch.findings.map(({ kind, what }) => `${kind}: ${what}`);
@@ -63,6 +66,7 @@ describe.each(SEEDS)('in a life by chance (%i), what people write', (seed) => {
   beforeAll(async () => {
     lived = await moveIn(seed);
     await settleIn(lived);
+    await shareAll(lived);
     await lived.live(MOVES / 3);
     lived.walk.setTrouble(0.3);
     await lived.live((2 * MOVES) / 3);
@@ -84,7 +88,9 @@ describe.each(SEEDS)('in a life by chance (%i), what people write', (seed) => {
 
   it('came into every private field there is', () => {
     const written = new Set(lived.rules.all().flatMap(({ field, writer }) => (writer === null ? [] : [field])));
-    expect(Object.keys(READERS).filter((field) => !written.has(field))).toEqual([]);
+    // The names of strangers are told by a platform.
+    const people = Object.keys(READERS).filter((field) => readersOf(field) !== 'asked');
+    expect(people.filter((field) => !written.has(field))).toEqual([]);
   });
 
   it('was read by its writers, and by others where that is what it is for', () => {
@@ -102,17 +108,40 @@ describe.each(SEEDS)('in a life by chance (%i), what people write', (seed) => {
     expect(lived.faults.count()).toBeGreaterThan(25);
   });
 
+  it('is posted where others read in no other words than three lines of ours', () => {
+    const posts = lived.house.sightings.filter(({ where }) => where === 'post');
+    // Moments and ids apart, and by platform.
+    const lines = new Set(
+      posts.map(
+        ({ platform, text }) =>
+          `${platform} ${text.replace(/"nonce":"[^"]*"/, '').replace(/\d+|hours?|minutes?/g, '')}`,
+      ),
+    );
+    expect(posts.length).toBeGreaterThan(2);
+    expect(lines.size).toBeLessThanOrEqual(6);
+  });
+
+  it('was pointed out where it may land hard, to its writer', () => {
+    const hinted = lived.house.sightings.filter(({ text }) => hasHints(text));
+    expect(hinted.length).toBeGreaterThan(3);
+    expect(new Set(hinted.map(({ where }) => where))).toEqual(new Set(['reply']));
+  });
+
   it('has tables that all are known', () => {
     const db = new Database(`${lived.dataDir}/intermission.db`, { readonly: true });
     expect(columnsOf(db).toSorted()).toEqual(Object.keys(COLUMNS).toSorted());
+    expect(pointingToSealed(db).filter((name) => !Object.hasOwn(OWNERS, name))).toEqual([]);
     db.close();
   });
 });
 
 describe('this test', () => {
-  const caught = async (broken: Broken): Promise<ReadonlySet<string>> => {
+  const caught = async (
+    broken: Broken,
+    live: (lived: LivedHouse) => Promise<void> = settleIn,
+  ): Promise<ReadonlySet<string>> => {
     const lived = await moveIn(5, broken);
-    await settleIn(lived);
+    await live(lived);
     lived.look();
     await lived.leave();
     return new Set(lived.watch.findings.map(({ kind }) => kind));
@@ -138,7 +167,32 @@ describe('this test', () => {
     expect(await caught(untickedSender)).toEqual(new Set(['seen']));
   });
 
+  const twoWith =
+    (scene: 'places' | 'says') =>
+    async ({ walk, scenes }: LivedHouse): Promise<void> => {
+      const { ana, ben } = walk.cast;
+      await scenes.pair(ana, ben);
+      await scenes[scene](ana, ben, true);
+      await scenes.checkIns(ana, ben, true);
+    };
+
+  it('notices a private card that is posted where others read', async () => {
+    expect(await caught(postingReplies, twoWith('places'))).toEqual(new Set(['seen']));
+  });
+
+  it('notices a soft word that is sealed under the key of whoever said it', async () => {
+    expect(await caught(misownedSaying, twoWith('says'))).toEqual(new Set(['stored']));
+  });
+
+  it('notices a draft that the other is brought', async () => {
+    expect(await caught(leakedDraft, twoWith('says'))).toEqual(new Set(['seen']));
+  });
+
   it('finds nothing where nothing is broken', async () => {
-    expect(await caught(() => ({}))).toEqual(new Set());
+    const everything = async (lived: LivedHouse): Promise<void> => {
+      await settleIn(lived);
+      await shareAll(lived);
+    };
+    expect(await caught(() => ({}), everything)).toEqual(new Set());
   });
 });

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/app/store-port.js';
+import type { History } from '../../src/app/store-port.js';
 import type { Dance, SentSheet, Sheet } from '../../src/core/dance/state.js';
 import type { CoupleId, PersonId, SealedId } from '../../src/core/ids.js';
 import { type Planted, quarterAfter } from './reading-rules.js';
@@ -20,7 +20,7 @@ type Sending = {
  * Learns from what is stored what became of the words of a dance: which stand on a page, what was ticked when it was sent,
  * and what was taken back. From then on the rules go by the ticks, not by what was copied.
  */
-export function danceLearner(store: () => Pick<Store, 'historyOf'>) {
+export function danceLearner() {
   const onPages = new Map<SealedId, { readonly planted: Planted; readonly writer: PersonId }>();
   const known = new Set<SealedId>();
   const sendings = new Map<string, Sending>();
@@ -79,14 +79,13 @@ export function danceLearner(store: () => Pick<Store, 'historyOf'>) {
     }
   };
 
-  return async (
+  return (
     doneBy: ReadonlyMap<PersonId, readonly Done[]>,
-    persons: ReadonlySet<PersonId>,
+    histories: ReadonlyMap<PersonId, History>,
     now: number,
-  ): Promise<void> => {
+  ): void => {
     const dances = new Map<string, Dance>();
-    for (const person of persons) {
-      const own = (await store().historyOf(person)).dances;
+    for (const [person, { dances: own }] of histories) {
       for (const dance of own) dances.set(dance.id, dance);
       const filled = (doneBy.get(person) ?? []).flatMap((done) => done.filled);
       const pages = own.flatMap(({ sheets }) => sheets.filter(({ personId }) => personId === person));

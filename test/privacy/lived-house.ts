@@ -8,8 +8,10 @@ import { type Broken, type CanaryHouse, openCanaryHouse } from './canary-house.j
 import { type CanaryWatch, canaryWatch } from './canary-watch.js';
 import { createChance } from './chance.js';
 import { createWalk, type Walk } from './random-walk.js';
-import { type ReadingRules, readingRules } from './reading-rules.js';
+import { NAME } from './private-fields.js';
+import { type Planted, type ReadingRules, readingRules } from './reading-rules.js';
 import { stroll } from './stroll.js';
+import { GROUPS } from './walk-choices.js';
 import { scenesOf } from './walk-scenes.js';
 
 /** A house in which people live, with everything that watches them. */
@@ -32,17 +34,21 @@ export type LivedHouse = {
 };
 
 /** Two couples, a stranger, and a second phone. Everything is on the disk and nothing is known yet. */
-export async function moveIn(seed: number, broken?: Broken): Promise<LivedHouse> {
+export async function moveIn(seed: number, broken?: Broken, chance = createChance(seed)): Promise<LivedHouse> {
   const root = mkdtempSync(join(tmpdir(), 'canary-'));
   const dataDir = join(root, 'data');
   const masterKey = Buffer.alloc(32, seed + 1);
   const clock = createStillClock();
-  const chance = createChance(seed);
   const faults = createFaults(createChance(seed + 7_919));
   const rules = readingRules();
-  const house = await openCanaryHouse({ dataDir, masterKey, clock, faults, broken });
+  const names = new Map(
+    [...GROUPS.discord, ...GROUPS.telegram].map(({ externalId }) => [externalId, rules.plant('a reader’s name', NAME)]),
+  );
+  const namesIn = (externalId: string): readonly string[] => [names.get(externalId)?.text ?? 'Cleo'];
+  const house = await openCanaryHouse({ dataDir, masterKey, clock, faults, broken, namesIn });
   const watch = canaryWatch(house, rules);
-  const walk = createWalk({ house, clock, chance, faults, rules, watch });
+  const nameIn = (externalId: string): Planted | null => names.get(externalId) ?? null;
+  const walk = createWalk({ house, clock, chance, faults, rules, watch, nameIn });
   const scenes = scenesOf(walk);
   const look = (): void => watch.stored(dataDir, `step ${walk.steps()}`);
   return {
@@ -99,4 +105,14 @@ export async function settleIn({ walk, scenes }: LivedHouse): Promise<void> {
   for (const hand of [ana, ben, cleo, dan, eve]) await scenes.everyForm(hand);
   for (const hand of [cleo, dan]) await scenes.everyCommand(hand);
   await walk.type(eve, true);
+}
+
+/** A place of their own, a check-in that opened by itself, soft words, and a need: each once, from beginning to end. */
+export async function shareAll({ walk, scenes }: LivedHouse): Promise<void> {
+  const { ana, ben } = walk.cast;
+  await scenes.places(ana, ben, true);
+  await scenes.weekly(ben, ana, true);
+  await scenes.checkIns(ben, ana, true);
+  await scenes.says(ana, ben, true);
+  await scenes.needs(ana, ben, true);
 }

@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.js';
 import type { AppClock, SkippableClock } from '../../src/app/clock.js';
-import type { Input, Place, Reply, Request } from '../../src/app/ports.js';
+import type { GroupPlace, Input, Place, Reply, Request } from '../../src/app/ports.js';
 import { Secret } from '../../src/app/secret.js';
 import { ACTIONS } from '../../src/command-kit/action-codec.js';
 import { actOnNamed } from '../../src/command-kit/act-on-options.js';
@@ -8,17 +8,22 @@ import type { Act, AnyCommand } from '../../src/command-kit/define-command.js';
 import { isOn } from '../../src/command-kit/define-command.js';
 import { formFields } from '../../src/command-kit/forms.js';
 import { parseCommandText } from '../../src/command-kit/parse-command-text.js';
-import type { InputKey, PromptId } from '../../src/core/ids.js';
-import { promptLibrary } from '../../src/copy/prompts/prompt-library.js';
+import type { History } from '../../src/app/store-port.js';
+import { MALFORMED, type Part } from '../../src/command-kit/action-parts.js';
+import type { InputKey, PersonId } from '../../src/core/ids.js';
+import type { PlaceEvent } from '../../src/core/place/requests.js';
 import type { ButtonAction, FormRef } from '../../src/core/request.js';
 import { wordsOf } from '../app/fakes/fake-platform.js';
-import type { CanaryHouse } from './canary-house.js';
+import type { CanaryHouse, Sighting } from './canary-house.js';
 import { type CanaryWatch, type Holders, NO_ONE } from './canary-watch.js';
 import type { Chance } from './chance.js';
 import type { Faults } from './canary-faults.js';
 import { danceLearner } from './dance-learner.js';
-import { fieldName, FIELDS, FORM_KINDS, NAME, optionName, TYPED } from './private-fields.js';
+import { pairsLearner } from './pairs-learner.js';
+import { fieldName, FIELDS, FORM_KINDS, NAME, optionName, readersOf, TYPED } from './private-fields.js';
 import type { Planted, ReadingRules } from './reading-rules.js';
+import { hard } from './say-hints.js';
+import { AT_HAND, ENDS, GRAVE, GROUPS, SAMPLES, WORDS } from './walk-choices.js';
 import {
   castOf,
   type Done,
@@ -34,29 +39,14 @@ import {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** What a field takes that is no sentence; else it gets a canary every time. */
-const SAMPLES: Readonly<Record<string, readonly string[]>> = {
-  'form/zone.zone': ['Europe/Berlin', 'Asia/Tokyo', 'New York'],
-  'form/quiet.from': ['22:00', '23:30'],
-  'form/quiet.until': ['7', '6:30'],
-  'form/talk-at.at': ['tomorrow 18:00', 'in 2 hours'],
-  'form/reflect-time.time': ['20:30', '7:15'],
-  'form/pause-until.until': ['tomorrow', '2026-12-24'],
-};
-const WORDS = ['', '', '20m', 'until 21:30', '5h', '20:30 weekdays', 'off', 'pause 2026-12-24', 'berlin', 'de', 't20'];
-const PHRASES = ['I need a break', 'break 15', "I'm back", 'help', 'support'];
-/** What ends things is pressed seldom, or there would be nothing left to look at. */
-const GRAVE = new Set([
-  'pairing/leave',
-  'person/erase',
-  'journal/delete-all',
-  'pairing/decline',
-  'together/take-back',
-  'dance/take-back',
-]);
-const ENDS = new Set(['pairing/leave', 'person/erase']);
 const CODE = /\b[0-9A-HJKMNP-TV-Z]{10}\b/;
+
+/** Whether a button could carry it there: fields of two forms may have one name. */
+function fits(kind: FormRef['kind'], name: string, value: unknown): boolean {
+  const fields = ACTIONS[kind].fields as Readonly<Record<string, Part<unknown>>>;
+  const part = fields[name];
+  return part !== undefined && part.read(part.write(value)) !== MALFORMED;
+}
 
 /** As the adapters hand on what a command came to: a code is secret from there on. */
 const requestOf = (act: Act): Request => (act.kind === 'redeem/code' ? { ...act, code: new Secret(act.code) } : act);
@@ -70,20 +60,22 @@ export function createWalk(deps: {
   readonly faults: Faults;
   readonly rules: ReadingRules;
   readonly watch: CanaryWatch;
+  /** Somebody else who reads in a place, by their name there. */
+  readonly nameIn?: (externalId: string) => Planted | null;
 }) {
   const { house, clock, chance, faults, rules, watch } = deps;
   const cast = castOf();
   const hands: readonly Hand[] = Object.values(cast);
   const learn = learner(() => house.bot().store, rules);
-  const learnDances = danceLearner(() => house.bot().store);
+  const learnDances = danceLearner();
+  const { nameIn = () => null } = deps;
+  const learnPairs = pairsLearner({ store: () => house.bot().store, rules, wordsOf: house.wordsOf, nameIn });
   const codes = new Map<string, Hand>();
   /** Values that buttons carried, by the names they have there. */
-  const pool = new Map<string, unknown[]>([
-    ['promptId', promptLibrary().prompts.map(({ id }): PromptId => id)],
-    ['followUp', [true, false]],
-  ]);
+  const pool = new Map<string, unknown[]>();
   let holders: Holders = new Map();
   let steps = 0;
+  let changes = -1;
   let looked = 0;
   /** How often something goes wrong in a step in which something may. */
   let trouble = 0;
@@ -114,37 +106,55 @@ export function createWalk(deps: {
     await house.settle();
     faults.rate = 0;
     await watch.before(before, began);
-    holders = await holdersOf(house.bot().store, hands);
-    for (const each of all) await learn(each, before, holders, clock.now());
-    await learnDances(doneBy(all, holders), personsIn(holders), clock.now());
+    // Most of what people press only shows something.
+    const hasChanged = house.changes() !== changes;
+    changes = house.changes();
+    if (hasChanged) holders = await holdersOf(house.bot().store, hands);
+    for (const each of all) await learn(each, before, holders, clock.now(), hasChanged);
+    if (hasChanged) await learnHistories(all);
     const deeds = all.map(({ hand, request }) => (request === null ? 'time' : `${hand.name} ${request.kind}`));
     watch.after(holders, clock.now(), `step ${steps}, ${deeds.join(' and ')}`);
-    for (const seen of house.sightings.slice(looked)) offer(seen.externalId, seen.actions);
+    for (const seen of house.sightings.slice(looked)) for (const hand of readersOfThe(seen)) offer(hand, seen.actions);
     looked = house.sightings.length;
     const code = reply?.kind === 'card' ? CODE.exec(wordsOf(reply.card))?.[0] : undefined;
     if (done.request?.kind === 'pairing/invite' && code !== undefined) codes.set(code, done.hand);
     return reply;
   };
 
-  const offer = (externalId: string, actions: readonly ButtonAction[]): void => {
-    const hand = hands.find((each) => each.externalId === externalId);
-    if (hand === undefined || actions.length === 0) return;
+  const learnHistories = async (all: readonly Done[]): Promise<void> => {
+    const histories = new Map<PersonId, History>();
+    for (const person of personsIn(holders)) histories.set(person, await house.bot().store.historyOf(person));
+    learnDances(doneBy(all, holders), histories, clock.now());
+    await learnPairs(histories, clock.now());
+  };
+
+  /** Whoever is in a place may press what is posted there. */
+  const readersOfThe = ({ where, platform, externalId }: Sighting): readonly Hand[] =>
+    hands.filter((each) => (where === 'post' ? each.platform === platform : each.externalId === externalId));
+
+  const offer = (hand: Hand, actions: readonly ButtonAction[]): void => {
+    if (actions.length === 0) return;
     hand.screen = [actions, ...hand.screen].slice(0, 4);
     for (const action of actions) {
       for (const [name, value] of Object.entries(action)) {
-        if (name !== 'promptId' && name !== 'followUp') pool.set(name, [value, ...(pool.get(name) ?? [])].slice(0, 40));
+        if (!AT_HAND.has(name)) pool.set(name, [value, ...(pool.get(name) ?? [])].slice(0, 40));
       }
     }
   };
 
-  type More = Partial<Pick<Done, 'filled' | 'others' | 'codeOf' | 'added'>> & { readonly place?: Place };
-  const deed = (hand: Hand, request: Request, { place = 'bot-dm', ...more }: More = {}): Done => {
+  type More = Partial<Pick<Done, 'filled' | 'others' | 'codeOf' | 'added'>> & {
+    readonly place?: Place;
+    readonly group?: GroupPlace;
+  };
+  const deed = (hand: Hand, request: Request, { place = 'bot-dm', group, ...more }: More = {}): Done => {
     const name = rules.plant('a display name', NAME);
     const { platform, externalId } = hand;
     const from = { platform, externalId, displayName: name.text, locale: 'en', mayWrite: true };
     // Of the number of the name: ids of an update are never used twice.
     const key = `${platform}:${clock.now()}-${name.number}` as InputKey;
-    const input: Input = { key, from, place, request, at: clock.now() };
+    const here = place === 'group' ? (group ?? chance.oneOf(GROUPS[platform])) : null;
+    const at = clock.now();
+    const input: Input = { key, from, place, request, at, ...(here === null ? {} : { group: here }) };
     return { hand, request, input, name, filled: [], others: [], codeOf: null, ...more };
   };
   const send = (hand: Hand, request: Request, more: More = {}): Promise<Reply | null> =>
@@ -154,6 +164,14 @@ export function createWalk(deps: {
     clock.set({ base: clock.now() + milliseconds, at: 0, speed: 0 });
     const nobody = { request: null, input: null, name: null, filled: [], others: [], codeOf: null };
     await perform([{ hand: cast.eve, ...nobody }]);
+  };
+
+  /** A platform says that a place is gone, or has another number. */
+  const tellOfPlace = async (event: PlaceEvent): Promise<void> => {
+    const { platform } = event.where;
+    const key = `${platform}:${clock.now()}-${rules.all().length}` as InputKey;
+    await house.tellOfPlace(platform, { key, event, at: clock.now() });
+    await advance(0);
   };
 
   const plant = (field: string): Planted => {
@@ -177,7 +195,7 @@ export function createWalk(deps: {
       }
       const planted = plant(field);
       filled.push({ form, field, planted });
-      values[id] = planted.text;
+      values[id] = readersOf(field) === 'sent' ? hard(planted.text) : planted.text;
     }
     return { values, filled };
   };
@@ -294,7 +312,9 @@ export function createWalk(deps: {
   const anyForm = (kind: FormRef['kind'] = chance.oneOf(FORM_KINDS)): FormRef | null => {
     const form: Record<string, unknown> = { kind };
     for (const name of Object.keys(ACTIONS[kind].fields)) {
-      const values = pool.get(name) ?? [];
+      const values = [...(AT_HAND.get(name) ?? []), ...(pool.get(name) ?? [])].filter((value) =>
+        fits(kind, name, value),
+      );
       // Which version of an entry a form was opened with is put in by the bot.
       if (name === 'version') continue;
       if (values.length === 0) return null;
@@ -317,6 +337,7 @@ export function createWalk(deps: {
     commandWithWords,
     anyForm,
     advance,
+    tellOfPlace,
     chance,
     inStore,
     holderOf,
@@ -333,6 +354,5 @@ export function createWalk(deps: {
     },
     MINUTE,
     HOUR,
-    PHRASES,
   };
 }

@@ -14,7 +14,7 @@ export type Planted = Canary & {
   couple: CoupleId | null;
   /** Of a display name: whoever's code was used. */
   inviter: PersonId | null;
-  /** Copies that the other of a couple may read from a moment on: shared, an answer for both, what was sent of a page. */
+  /** Copies that the other of a couple may read from a moment on: shared, an answer for both, what was sent. */
   copies: Map<string, { readonly couple: CoupleId; readonly from: number }>;
   /** Written over: its writer reads it no more, unless a copy of it was shown to both. */
   replaced: boolean;
@@ -73,8 +73,11 @@ export function readingRules(): ReadingRules {
         return one.inviter === person;
       case 'both':
         return one.couple !== null && one.couple === couple;
+      case 'asked':
+        return isCopied;
       case 'writer':
       case 'revealed':
+      case 'sent':
         return isCopied || (one.writer === person && (!one.replaced || one.copies.size > 0));
     }
   };

@@ -1,6 +1,7 @@
 import { Secret } from '../../src/app/secret.js';
 import type { Walk } from './random-walk.js';
 import type { scenesOf } from './walk-scenes.js';
+import { PHRASES } from './walk-choices.js';
 import type { Hand } from './walk-people.js';
 
 type Scenes = ReturnType<typeof scenesOf>;
@@ -25,7 +26,7 @@ export async function stroll(walk: Walk, scenes: Scenes): Promise<void> {
     { weight: 5, go: (hand) => walk.type(hand, chance.next() < 0.3) },
     {
       weight: 1,
-      go: (hand) => send(hand, { kind: 'text', text: new Secret(chance.oneOf(walk.PHRASES)), edited: false }),
+      go: (hand) => send(hand, { kind: 'text', text: new Secret(chance.oneOf(PHRASES)), edited: false }),
     },
     {
       weight: 10,
@@ -40,6 +41,12 @@ export async function stroll(walk: Walk, scenes: Scenes): Promise<void> {
     { weight: 3, go: together(scenes.together) },
     { weight: 2, go: together(scenes.pact) },
     { weight: 2, go: together(scenes.dances) },
+    { weight: 1, go: together(scenes.places) },
+    { weight: 0.5, go: scenes.placeGoes },
+    { weight: 1.5, go: together(scenes.checkIns) },
+    { weight: 0.5, go: together(scenes.weekly) },
+    { weight: 1, go: together(scenes.needs) },
+    { weight: 1.5, go: together(scenes.says) },
     { weight: 1, go: scenes.parks },
     { weight: 1, go: scenes.keepsNote },
     { weight: 1, go: scenes.copies },

@@ -174,7 +174,7 @@ export function learner(store: () => Store, rules: ReadingRules) {
     }
   };
 
-  return async (done: Done, before: Holders, after: Holders, now: number): Promise<void> => {
+  return async (done: Done, before: Holders, after: Holders, now: number, hasChanged: boolean): Promise<void> => {
     const { externalId } = done.hand;
     const was = before.get(externalId);
     const is = after.get(externalId);
@@ -184,6 +184,7 @@ export function learner(store: () => Store, rules: ReadingRules) {
       planted.couple = is.couple;
     }
     if (done.name !== null) done.name.writer = is.person;
+    if (!hasChanged) return;
     await learnName(done, is.person, after);
     if (is.person !== null) await learnEntries(done, is.person);
     await learnShared(done, is, now);

@@ -7,6 +7,7 @@ import type { DanceId, TogetherId } from '../../src/core/ids.js';
 import type { ButtonAction } from '../../src/core/request.js';
 import { FORM_KINDS } from './private-fields.js';
 import type { Walk } from './random-walk.js';
+import { pairScenesOf } from './pair-scenes.js';
 import type { Hand } from './walk-people.js';
 
 /** Deeds of several steps that chance alone seldom brings about. Each gives up where things stand otherwise. */
@@ -298,6 +299,7 @@ export function scenesOf(walk: Walk) {
   };
 
   return {
+    ...pairScenesOf(walk, { opens, confirms, partnerOf }),
     pair,
     link,
     share,
