@@ -14,12 +14,9 @@ export type DiscordPhone = Phone & {
   readonly lastOutcome: () => InteractionOutcome | null;
 };
 
-export function discordPhone(
-  name: string,
-  control: DiscordControl,
-  { quiet, skip, wrote }: Surroundings,
-): DiscordPhone {
-  const reading = readingOf(name, () => control.sees(name), quiet);
+export function discordPhone(name: string, control: DiscordControl, surroundings: Surroundings): DiscordPhone {
+  const { quiet, skip, wrote } = surroundings;
+  const reading = readingOf(name, () => control.sees(name), surroundings);
   let outcome: InteractionOutcome | null = null;
   let modal: SeenModal | null = null;
 

@@ -49,7 +49,7 @@ export type Reading = Pick<Phone, 'sees' | 'unread' | 'seesNothingNew' | 'screen
 export type Control = { readonly data: string; readonly message: SeenMessage; readonly kind: 'button' | 'choice' };
 
 /** Reading a screen: what is new is told by the message and its words, so that a changed card is new again. */
-export function readingOf(name: string, all: () => readonly SeenMessage[], quiet: () => Promise<void>): Reading {
+export function readingOf(name: string, all: () => readonly SeenMessage[], { quiet, skip }: Surroundings): Reading {
   const read = new Set<string>();
   const keyOf = (message: SeenMessage): string => `${message.chatId} ${message.id} ${message.text}`;
   const screen = () => all().filter(({ from }) => from === 'bot');
@@ -67,6 +67,8 @@ export function readingOf(name: string, all: () => readonly SeenMessage[], quiet
       await eventually(
         () => match() !== undefined,
         () => `${name} sees no ${String(words)} but:\n${shown(screen(), read, keyOf)}`,
+        // discord.js counts its requests in real time: after fifty within a second it asks for a moment's pause.
+        () => skip(1_000),
       );
       return mark(match() as SeenMessage);
     },

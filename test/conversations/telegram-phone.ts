@@ -10,12 +10,9 @@ export type TelegramPhone = Phone & {
   readonly replies: (text: string, to: number) => Promise<void>;
 };
 
-export function telegramPhone(
-  name: string,
-  control: TelegramControl,
-  { quiet, skip, wrote }: Surroundings,
-): TelegramPhone {
-  const reading = readingOf(name, () => control.sees(name), quiet);
+export function telegramPhone(name: string, control: TelegramControl, surroundings: Surroundings): TelegramPhone {
+  const { quiet, skip, wrote } = surroundings;
+  const reading = readingOf(name, () => control.sees(name), surroundings);
   const takenIn = (): Promise<void> =>
     eventually(
       () => control.pendingUpdates() === 0,
