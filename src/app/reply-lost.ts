@@ -1,6 +1,6 @@
-import type { OutboxId } from '../core/ids.js';
 import { MINUTE, plus } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
+import { quietNotice } from '../core/quiet-notice.js';
 import { viewTimeOut } from '../core/time-out/view.js';
 import { EMPTY_SET } from './commit-decision.js';
 import { loadTimeOutContext } from './load-context.js';
@@ -29,20 +29,7 @@ export function createReplyLost(deps: {
     if (notice.kind !== 'time-out/status') return;
     await deps.store.commit({
       ...EMPTY_SET,
-      outbox: [
-        {
-          id: ids.draw() as OutboxId,
-          lane: 'notice',
-          to: person.id,
-          notice,
-          orderKey: null,
-          dueAt: now,
-          expiresAt: plus(now, STILL_NEWS),
-          sound: 'quiet-hours',
-          route: 'direct',
-          follow: null,
-        },
-      ],
+      outbox: [quietNotice({ now, ids }, { to: person.id, notice, orderKey: null, expiresAt: plus(now, STILL_NEWS) })],
     });
   };
 }

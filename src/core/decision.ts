@@ -116,3 +116,6 @@ export type Decision = {
 export const NOTHING: Decision = { changes: [], timers: [], outbox: [], cancel: [], reply: null };
 /** Nothing changes; the person is told this. */
 export const answer = (reply: Notice): Decision => ({ ...NOTHING, reply });
+/** These moments wait no more. */
+export const cancel = (...keys: readonly TimerKey[]): readonly TimerChange[] =>
+  keys.map((key): TimerChange => ({ kind: 'cancel', key }));

@@ -1,6 +1,6 @@
-import { type Decision, NOTHING } from '../decision.js';
+import { cancel, type Decision, NOTHING } from '../decision.js';
 import type { Couple } from '../pairing/state.js';
-import { cancel, checkInOrder, openKey, restKey, revealKey, timesOrder, unsent } from './rows.js';
+import { checkInOrder, openKey, restKey, revealKey, timesOrder, unsent } from './rows.js';
 import { isUnrevealed, saveCheckIn, withLate } from './sheet.js';
 import type { CheckIn, CheckInSheet, CheckInTimes } from './state.js';
 

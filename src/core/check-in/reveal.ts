@@ -1,4 +1,4 @@
-import { type Decision, NOTHING } from '../decision.js';
+import { cancel, type Decision, NOTHING } from '../decision.js';
 import type { Couple } from '../pairing/state.js';
 import { isHeld } from '../reflection/held.js';
 import { revealFor } from '../reflection/together.js';
@@ -6,7 +6,7 @@ import type { TimerFired } from '../request.js';
 import { revealedTo } from './card.js';
 import type { CheckInContext } from './context.js';
 import { endCheckIn, putToRest } from './rest.js';
-import { cancel, checkInOrder, checkInTimer, messageTo, restKey, revealKey, unsent } from './rows.js';
+import { checkInOrder, checkInTimer, messageTo, restKey, revealKey, unsent } from './rows.js';
 import { isUnrevealed, saveCheckIn } from './sheet.js';
 import type { CheckIn, CheckInSheet } from './state.js';
 

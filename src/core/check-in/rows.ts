@@ -1,9 +1,8 @@
 import type { OutboxCancel, OutboxDraft, TimerChange } from '../decision.js';
-import type { CheckInId, CoupleId, Ids, OutboxId, PersonId, TimerKey } from '../ids.js';
+import type { CheckInId, CoupleId, PersonId, TimerKey } from '../ids.js';
 import { DAY, type Instant, plus } from '../instant.js';
+import { quietNotice, type Sending } from '../quiet-notice.js';
 import type { CheckInNotice } from './notice.js';
-
-export type Sending = { readonly now: Instant; readonly ids: Ids };
 
 export const restKey = (id: CheckInId): TimerKey => `check-in/rest:${id}` as TimerKey;
 export const revealKey = (id: CheckInId): TimerKey => `check-in/reveal:${id}` as TimerKey;
@@ -28,31 +27,17 @@ export const checkInTimer = (
   },
 });
 
-export const cancel = (...keys: readonly TimerKey[]): readonly TimerChange[] =>
-  keys.map((key): TimerChange => ({ kind: 'cancel', key }));
-
 export const checkInOrder = (id: CheckInId): string => `check-in:${id}`;
 export const timesOrder = (id: CoupleId): string => `check-in-times:${id}`;
 
 /** A message that nobody asked for just now. It is in /checkin as well, whether it arrives or not. */
 export const messageTo = (
-  { now, ids }: Sending,
+  sending: Sending,
   orderKey: string,
   to: PersonId,
   notice: CheckInNotice,
-  expiresAt: Instant = plus(now, DAY),
-): OutboxDraft => ({
-  id: ids.draw() as OutboxId,
-  lane: 'notice',
-  to,
-  notice,
-  orderKey,
-  dueAt: now,
-  expiresAt,
-  sound: 'quiet-hours',
-  route: 'direct',
-  follow: null,
-});
+  expiresAt: Instant = plus(sending.now, DAY),
+): OutboxDraft => quietNotice(sending, { to, notice, orderKey, expiresAt });
 
 export const unsent = (orderKey: string, to: PersonId, ...notices: readonly CheckInNotice['kind'][]): OutboxCancel => ({
   orderKey,

@@ -1,10 +1,10 @@
-import { answer, type Decision, NOTHING } from '../decision.js';
+import { answer, cancel, type Decision, NOTHING } from '../decision.js';
 import { revealFor } from '../reflection/together.js';
 import { afterwards, homeCard, sentCard, sheetCard } from './card.js';
 import type { CheckInContext } from './context.js';
 import type { CheckInNotice } from './notice.js';
 import type { CheckInCommand } from './requests.js';
-import { cancel, checkInOrder, checkInTimer, revealKey, unsent } from './rows.js';
+import { checkInOrder, checkInTimer, revealKey, unsent } from './rows.js';
 import { inOrder, openHere, otherSheet, previewed, saveCheckIn, sheetOf, withLate, withSheet } from './sheet.js';
 import type { CheckIn, CheckInSheet, SentCheckIn } from './state.js';
 

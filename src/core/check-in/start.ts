@@ -2,11 +2,12 @@ import { answer, type Change, type Decision, NOTHING, type TimerChange } from '.
 import type { CheckInId, PersonId } from '../ids.js';
 import { type Instant, instant, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
+import type { Sending } from '../quiet-notice.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { QUARTER } from '../reflection/together.js';
 import { homeCard, ownCard, sheetCard } from './card.js';
 import type { CheckInContext } from './context.js';
-import { checkInTimer, type Sending } from './rows.js';
+import { checkInTimer } from './rows.js';
 import { checkInHere, isUnrevealed, sheetOf, withLate } from './sheet.js';
 import { type CheckIn, type CheckInSheet, STAYS_OPEN } from './state.js';
 

@@ -1,4 +1,4 @@
-import { answer, type Decision, NOTHING } from '../decision.js';
+import { answer, cancel, type Decision, NOTHING } from '../decision.js';
 import type { PersonId } from '../ids.js';
 import { earliest } from '../instant.js';
 import { revealFor } from '../reflection/together.js';
@@ -10,7 +10,7 @@ import type { DanceCommand } from './requests.js';
 import { isEdit, isUnrevealed, namedHere, otherSheet, saveDance, sheetOf, withSheet } from './sheet.js';
 import { shownAgainAt } from './shown-again.js';
 import type { Dance, SentSheet, Sheet } from './state.js';
-import { cancel, danceTimer, remindKey, revealKey } from './timers.js';
+import { danceTimer, remindKey, revealKey } from './timers.js';
 
 type CommandOf<Kind extends DanceCommand['kind']> = Extract<DanceCommand, { kind: Kind }>;
 

@@ -1,7 +1,7 @@
-import type { OutboxCancel, OutboxDraft, TimerChange } from '../decision.js';
-import type { DanceId, OutboxId, PersonId, TimerKey } from '../ids.js';
+import { cancel, type OutboxCancel, type OutboxDraft, type TimerChange } from '../decision.js';
+import type { DanceId, PersonId, TimerKey } from '../ids.js';
 import { DAY, HOUR, type Instant, type Millis, plus } from '../instant.js';
-import type { DanceContext } from './context.js';
+import { quietNotice, type Sending } from '../quiet-notice.js';
 import type { DanceNotice } from './notice.js';
 import type { Dance } from './state.js';
 
@@ -30,9 +30,6 @@ export const danceTimer = (
   },
 });
 
-export const cancel = (...keys: readonly TimerKey[]): readonly TimerChange[] =>
-  keys.map((key): TimerChange => ({ kind: 'cancel', key }));
-
 /** Everything that waits for a moment of this dance. */
 export const cancelAll = ({ id, sheets }: Dance): readonly TimerChange[] =>
   cancel(restKey(id), revealKey(id), ...sheets.map(({ personId }) => remindKey(id, personId)));
@@ -41,23 +38,12 @@ const danceOrder = (id: DanceId): string => `dance:${id}`;
 
 /** A message that nobody asked for just now. It is in /dance as well, whether it arrives or not. */
 export const messageTo = (
-  { ids, now }: Pick<DanceContext, 'ids' | 'now'>,
+  sending: Sending,
   id: DanceId,
   to: PersonId,
   notice: DanceNotice,
   within: Millis = DAY,
-): OutboxDraft => ({
-  id: ids.draw() as OutboxId,
-  lane: 'notice',
-  to,
-  notice,
-  orderKey: danceOrder(id),
-  dueAt: now,
-  expiresAt: plus(now, within),
-  sound: 'quiet-hours',
-  route: 'direct',
-  follow: null,
-});
+): OutboxDraft => quietNotice(sending, { to, notice, orderKey: danceOrder(id), expiresAt: plus(sending.now, within) });
 
 export const unsent = (id: DanceId, to: PersonId, ...notices: readonly DanceNotice['kind'][]): OutboxCancel => ({
   orderKey: danceOrder(id),

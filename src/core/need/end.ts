@@ -1,9 +1,9 @@
-import { type Decision, NOTHING } from '../decision.js';
+import { cancel, type Decision, NOTHING } from '../decision.js';
 import type { PersonId } from '../ids.js';
 import type { NeedNotice } from './notice.js';
 import { saved } from './bid.js';
 import type { Need } from './state.js';
-import { cancel, remindKey, restKey, returnKey, unsent } from './timers.js';
+import { remindKey, restKey, returnKey, unsent } from './timers.js';
 
 /** Everything of a bid that may wait to be sent to somebody. */
 const PUSHED = [

@@ -1,4 +1,4 @@
-import { answer, type Decision, NOTHING } from '../decision.js';
+import { answer, cancel, type Decision, NOTHING } from '../decision.js';
 import type { NeedId } from '../ids.js';
 import { earliest, HOUR, type Instant, type Millis, MINUTE, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
@@ -10,7 +10,7 @@ import type { NeedContext } from './context.js';
 import { twoFor, twoForBid } from './may-ask.js';
 import type { NeedCommand } from './requests.js';
 import { DEFAULT_SPACE, LONGEST_SPACE, SHORTEST_SPACE } from './state.js';
-import { cancel, messageTo, restKey, returnKey, returnTimer, unsent } from './timers.js';
+import { messageTo, restKey, returnKey, returnTimer, unsent } from './timers.js';
 
 type CommandOf<Kind extends NeedCommand['kind']> = Extract<NeedCommand, { kind: Kind }>;
 

@@ -1,8 +1,8 @@
 import type { OutboxCancel, OutboxDraft, TimerChange } from '../decision.js';
-import type { NeedId, OutboxId, PersonId, TimerKey } from '../ids.js';
+import type { NeedId, PersonId, TimerKey } from '../ids.js';
 import { HOUR, type Instant, type Millis } from '../instant.js';
+import { quietNotice, type Sending } from '../quiet-notice.js';
 import type { WallTime } from '../time-out/state.js';
-import type { NeedContext } from './context.js';
 import type { NeedNotice } from './notice.js';
 import { type Need, TOGETHER_LIVES, WITHIN } from './state.js';
 
@@ -38,28 +38,16 @@ export const remindTimer = (id: NeedId, to: PersonId, at: Instant): TimerChange 
   timer: { key: remindKey(id, to), kind: 'need/remind', subject: id, personId: to, generation: 0, at, wall: null },
 });
 
-export const cancel = (...keys: readonly TimerKey[]): readonly TimerChange[] =>
-  keys.map((key): TimerChange => ({ kind: 'cancel', key }));
-
 const needOrder = (id: NeedId): string => `need:${id}`;
 
 /** `expiresAt`: when it is of no use any more; null: it is owed. */
 export const messageTo = (
-  { ids, now }: Pick<NeedContext, 'ids' | 'now'>,
+  sending: Sending,
   id: NeedId,
   row: Pick<OutboxDraft, 'to' | 'expiresAt'> & { readonly notice: NeedNotice } & Partial<
       Pick<OutboxDraft, 'lane' | 'sound' | 'follow'>
     >,
-): OutboxDraft => ({
-  lane: 'notice',
-  sound: 'quiet-hours',
-  follow: null,
-  ...row,
-  id: ids.draw() as OutboxId,
-  orderKey: needOrder(id),
-  dueAt: now,
-  route: 'direct',
-});
+): OutboxDraft => quietNotice(sending, { ...row, orderKey: needOrder(id) });
 
 export const unsent = (id: NeedId, to: PersonId, ...notices: readonly NeedNotice['kind'][]): OutboxCancel => ({
   orderKey: needOrder(id),

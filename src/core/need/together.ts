@@ -1,4 +1,4 @@
-import { answer, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
+import { answer, cancel, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
 import type { NeedId, PersonId } from '../ids.js';
 import { DAY, earliest, type Instant, plus } from '../instant.js';
 import type { TalkSlot } from '../request.js';
@@ -9,7 +9,7 @@ import { twoFor, twoForBid } from './may-ask.js';
 import type { NeedHandle, NeedNotice } from './notice.js';
 import type { NeedCommand } from './requests.js';
 import { TOGETHER_LIVES, type TogetherAnswer, WITHIN } from './state.js';
-import { cancel, messageTo, remindKey, remindTimer, restKey, restTimer, unsent } from './timers.js';
+import { messageTo, remindKey, remindTimer, restKey, restTimer, unsent } from './timers.js';
 
 type CommandOf<Kind extends NeedCommand['kind']> = Extract<NeedCommand, { kind: Kind }>;
 

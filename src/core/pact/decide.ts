@@ -1,9 +1,10 @@
 import { answer, type Change, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
-import type { Ids, OutboxId, PersonId, SealedId } from '../ids.js';
-import { type Instant, MINUTE, plus } from '../instant.js';
+import type { Ids, PersonId, SealedId } from '../ids.js';
+import { DAY, type Instant, plus } from '../instant.js';
 import type { Notice, PactNotice } from '../notice.js';
 import type { Couple } from '../pairing/state.js';
 import type { Person } from '../person/state.js';
+import { quietNotice } from '../quiet-notice.js';
 import type { PactCommand, PactDraftChange, Query } from '../request.js';
 import { SAME_CAP_WITHIN, type TimeOut } from '../time-out/state.js';
 import { DEFAULT_TERMS, type Pact, type PactTerms, WAITING_LINES } from './state.js';
@@ -147,15 +148,5 @@ function dropWords(old: SealedId | null | undefined, kept: SealedId | null | und
 const partnerOf = (couple: Couple, me: PersonId): PersonId =>
   couple.members[0] === me ? couple.members[1] : couple.members[0];
 
-const tell = (context: PactContext, to: PersonId, notice: Notice): OutboxDraft => ({
-  id: context.ids.draw() as OutboxId,
-  lane: 'notice',
-  to,
-  notice,
-  orderKey: null,
-  dueAt: context.now,
-  expiresAt: plus(context.now, 24 * 60 * MINUTE),
-  sound: 'quiet-hours',
-  route: 'direct',
-  follow: null,
-});
+const tell = (context: PactContext, to: PersonId, notice: Notice): OutboxDraft =>
+  quietNotice(context, { to, notice, orderKey: null, expiresAt: plus(context.now, DAY) });

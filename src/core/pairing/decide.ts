@@ -1,10 +1,11 @@
 import { assertNever } from '../assert-never.js';
 import { answer, type Change, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
-import type { CoupleId, Ids, InviteId, OutboxId, PersonId } from '../ids.js';
+import type { CoupleId, Ids, InviteId, PersonId } from '../ids.js';
 import { DAY, type Instant, plus } from '../instant.js';
 import type { Notice } from '../notice.js';
 import { DEFAULT_TERMS } from '../pact/state.js';
 import type { Person } from '../person/state.js';
+import { quietNotice, type Sending } from '../quiet-notice.js';
 import type { DeliveryFollow, DeliverySettled, PairingCommand } from '../request.js';
 import { endFormer } from '../time-out/end-former.js';
 import type { PairingContext } from './context.js';
@@ -237,20 +238,5 @@ const cannotReach = (person: Person): boolean =>
 
 const brief = (invite: Invite) => ({ id: invite.id, label: invite.usedByLabel, expiresAt: invite.expiresAt });
 
-const tell = (
-  context: { readonly now: Instant; readonly ids: Ids },
-  to: PersonId,
-  notice: Notice,
-  follow: DeliveryFollow | null = null,
-): OutboxDraft => ({
-  id: context.ids.draw() as OutboxId,
-  lane: 'notice',
-  to,
-  notice,
-  orderKey: null,
-  dueAt: context.now,
-  expiresAt: plus(context.now, DAY),
-  sound: 'quiet-hours',
-  route: 'direct',
-  follow,
-});
+const tell = (context: Sending, to: PersonId, notice: Notice, follow: DeliveryFollow | null = null): OutboxDraft =>
+  quietNotice(context, { to, notice, orderKey: null, expiresAt: plus(context.now, DAY), follow });

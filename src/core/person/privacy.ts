@@ -1,8 +1,9 @@
 import { assertNever } from '../assert-never.js';
 import { type Decision, NOTHING, type OutboxDraft, type TimerChange } from '../decision.js';
-import type { AccountId, Ids, OutboxId, PersonId, TimerKey } from '../ids.js';
+import type { AccountId, PersonId, TimerKey } from '../ids.js';
 import { DAY, type Instant, MINUTE, plus } from '../instant.js';
 import type { Notice } from '../notice.js';
+import { quietNotice, type Sending } from '../quiet-notice.js';
 import type { DeliverySettled, TimerFired } from '../request.js';
 import { COPY_STAYS, SENT_STAYS } from '../retention.js';
 import { type EraseContext, erase } from './erase.js';
@@ -11,7 +12,7 @@ import type { PrivacyCommand, PrivacyFollow } from './privacy-requests.js';
 /** Characters. The lock of a zip file holds no better than what it is made of. */
 export const SHORTEST_PASSPHRASE = 10;
 
-type Acting = { readonly now: Instant; readonly ids: Ids; readonly personId: PersonId };
+type Acting = Sending & { readonly personId: PersonId };
 
 export type PrivacyContext = Acting & {
   /** The account they ask from: what they asked for comes there and nowhere else. */
@@ -65,10 +66,7 @@ export function decidePrivacy(context: PrivacyContext, command: PrivacyCommand):
  * What follows from a copy: its passphrase has had its use whatever became of it; the message goes an hour after it was
  * really sent; and one that could not arrive is said where they just were.
  */
-export function settleExport(
-  context: { readonly now: Instant; readonly ids: Ids },
-  event: DeliverySettled & { readonly follow: PrivacyFollow },
-): Decision {
+export function settleExport(context: Sending, event: DeliverySettled & { readonly follow: PrivacyFollow }): Decision {
   const { follow, outcome, messageIds = [], at } = event;
   const { personId, accountId, passphrase } = follow;
   const used: Decision =
@@ -128,15 +126,5 @@ export function messagesToRemove(subject: string): {
   return { accountId: accountId as AccountId, messageIds };
 }
 
-const send = ({ now, ids, personId }: Acting, notice: Notice, within: number): OutboxDraft => ({
-  id: ids.draw() as OutboxId,
-  lane: 'notice',
-  to: personId,
-  notice,
-  orderKey: null,
-  dueAt: now,
-  expiresAt: plus(now, within),
-  sound: 'quiet-hours',
-  route: 'direct',
-  follow: null,
-});
+const send = (context: Acting, notice: Notice, within: number): OutboxDraft =>
+  quietNotice(context, { to: context.personId, notice, orderKey: null, expiresAt: plus(context.now, within) });

@@ -1,4 +1,4 @@
-import { answer, type Decision, NOTHING } from '../decision.js';
+import { answer, cancel, type Decision, NOTHING } from '../decision.js';
 import { isHeld } from '../reflection/held.js';
 import { boundHere, consentCard, isSamePlace, ownCard, proposalHere, standing } from './card.js';
 import { endPlace } from './end.js';
@@ -86,7 +86,7 @@ function bind(context: OfTwo, proposal: SharedPlace): Decision {
     ...NOTHING,
     // What ends is saved first: of a couple no two are bound, not even within one commit.
     changes: [{ kind: 'couple/save', couple }, ...over.changes, { kind: 'place/save', place: bound }],
-    timers: [...over.timers, ...(isSame ? [] : [{ kind: 'cancel', key: restKey(bound.id) } as const])],
+    timers: [...over.timers, ...(isSame ? [] : cancel(restKey(bound.id)))],
     cancel: [...over.cancel, ...couple.members.map((to) => unsent(bound.id, to, 'place/consent', 'place/bound'))],
     outbox: [
       messageTo(context, bound.id, partner.id, notice, isHeld(context) ? 'silent' : 'quiet-hours'),

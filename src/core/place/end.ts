@@ -1,4 +1,4 @@
-import { type Change, type Decision, NOTHING } from '../decision.js';
+import { cancel, type Change, type Decision, NOTHING } from '../decision.js';
 import type { PersonId } from '../ids.js';
 import { restKey, unsentOf } from './rows.js';
 import type { SharedPlace } from './state.js';
@@ -14,7 +14,7 @@ export function endPlace(place: SharedPlace, members: readonly PersonId[]): Deci
   return {
     ...NOTHING,
     changes: [ended(place)],
-    timers: [{ kind: 'cancel', key: restKey(place.id) }],
+    timers: cancel(restKey(place.id)),
     cancel: unsentOf(place, members),
   };
 }

@@ -1,10 +1,11 @@
 import type { OutboxCancel, OutboxDraft } from '../decision.js';
-import type { CoupleId, OutboxId, PersonId } from '../ids.js';
+import type { CoupleId, PersonId } from '../ids.js';
 import { DAY, earliest, type Instant, type Millis, MINUTE, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
+import { quietNotice, type Sending } from '../quiet-notice.js';
 import { UNDO_WITHIN } from '../time-out/state.js';
 import type { PlacePost } from './notice.js';
-import { postOrder, type Sending } from './rows.js';
+import { postOrder } from './rows.js';
 import type { SharedPlace } from './state.js';
 
 /** Later than this a line about a break says nothing that helps, and the break may be over. */
@@ -61,17 +62,6 @@ const isOf = (place: SharedPlace, coupleId: CoupleId): boolean =>
 const posting = (
   place: SharedPlace,
   to: PersonId,
-  { now, ids }: Sending,
-  { notice, dueAt = now, expiresAt }: { notice: PlacePost; dueAt?: Instant; expiresAt: Instant },
-): OutboxDraft => ({
-  id: ids.draw() as OutboxId,
-  lane: 'notice',
-  to,
-  notice,
-  orderKey: postOrder(place.id),
-  dueAt,
-  expiresAt,
-  sound: 'quiet-hours',
-  route: 'direct',
-  follow: null,
-});
+  sending: Sending,
+  row: { readonly notice: PlacePost; readonly dueAt?: Instant; readonly expiresAt: Instant },
+): OutboxDraft => quietNotice(sending, { ...row, to, orderKey: postOrder(place.id) });

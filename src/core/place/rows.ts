@@ -1,13 +1,12 @@
 import type { OutboxCancel, OutboxDraft, TimerChange } from '../decision.js';
-import type { Ids, OutboxId, PersonId, PlaceId, TimerKey } from '../ids.js';
+import type { PersonId, PlaceId, TimerKey } from '../ids.js';
 import { DAY, type Instant, type Millis, plus } from '../instant.js';
+import { quietNotice, type Sending } from '../quiet-notice.js';
 import type { PlaceNotice } from './notice.js';
 import type { SharedPlace } from './state.js';
 
 /** A message about a place is of no use for longer: all of it stands in /checkin as well. */
 const MESSAGE_LIVES: Millis = DAY;
-
-export type Sending = { readonly now: Instant; readonly ids: Ids };
 
 export const restKey = (id: PlaceId): TimerKey => `place/rest:${id}` as TimerKey;
 
@@ -22,23 +21,13 @@ export const placeOrder = (id: PlaceId): string => `place:${id}`;
 export const postOrder = (id: PlaceId): string => `place-post:${id}`;
 
 export const messageTo = (
-  { now, ids }: Sending,
+  sending: Sending,
   id: PlaceId,
   to: PersonId,
   notice: PlaceNotice,
   sound: OutboxDraft['sound'] = 'quiet-hours',
-): OutboxDraft => ({
-  id: ids.draw() as OutboxId,
-  lane: 'notice',
-  to,
-  notice,
-  orderKey: placeOrder(id),
-  dueAt: now,
-  expiresAt: plus(now, MESSAGE_LIVES),
-  sound,
-  route: 'direct',
-  follow: null,
-});
+): OutboxDraft =>
+  quietNotice(sending, { to, notice, orderKey: placeOrder(id), expiresAt: plus(sending.now, MESSAGE_LIVES), sound });
 
 export const unsent = (id: PlaceId, to: PersonId, ...notices: readonly PlaceNotice['kind'][]): OutboxCancel => ({
   orderKey: placeOrder(id),

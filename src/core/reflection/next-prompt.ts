@@ -1,5 +1,6 @@
 import { type Decision, NOTHING, type OutboxDraft } from '../decision.js';
-import type { OutboxId, PromptId } from '../ids.js';
+import type { PromptId } from '../ids.js';
+import { quietNotice } from '../quiet-notice.js';
 import type { TimerFired } from '../request.js';
 import { localDate, minuteOfDay } from '../zone/local-time.js';
 import { isAfterUnanswered, isInBreak } from './breaks.js';
@@ -61,22 +62,13 @@ function mayCome(
   return !isInBreak(latest, me.id) && !isAfterUnanswered(latest, me.id, now);
 }
 
-function prompting(
-  { me, now, ids }: ReflectionContext,
-  zone: string,
-  promptId: PromptId,
-  generation: number,
-): OutboxDraft {
-  return {
-    id: ids.draw() as OutboxId,
+function prompting(context: ReflectionContext, zone: string, promptId: PromptId, generation: number): OutboxDraft {
+  const { me, now } = context;
+  return quietNotice(context, {
     lane: 'prompt',
     to: me.id,
     notice: { kind: 'reflect/prompt', promptId, followUp: false, unasked: true, generation },
     orderKey: null,
-    dueAt: now,
     expiresAt: sendBy(now, zone, me.settings),
-    sound: 'quiet-hours',
-    route: 'direct',
-    follow: null,
-  };
+  });
 }

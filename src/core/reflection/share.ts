@@ -1,6 +1,7 @@
 import { answer, type Decision, NOTHING } from '../decision.js';
-import type { EntryId, OutboxId } from '../ids.js';
+import type { EntryId } from '../ids.js';
 import { DAY, plus } from '../instant.js';
+import { quietNotice } from '../quiet-notice.js';
 import { isInBreak } from './breaks.js';
 import type { ReflectionContext } from './context.js';
 import { entryCard } from './entry-card.js';
@@ -19,7 +20,7 @@ export function share(
   context: ReflectionContext,
   command: Extract<ReflectionCommand, { kind: 'reflect/share' | 'reflect/share-now' }>,
 ): Decision {
-  const { entry, couple, partner, me, latest, partnerLatest, now, ids } = context;
+  const { entry, couple, partner, me, latest, partnerLatest } = context;
   if (entry === null) return answer(home(context));
   if (entry.shared !== null) return answer(entryCard(context, entry, 0));
   // First of all: in a break that goes on, nobody learns from this that the other has left.
@@ -40,18 +41,12 @@ export function share(
       { kind: 'journal/save', entry: shared },
     ],
     outbox: [
-      {
-        id: ids.draw() as OutboxId,
-        lane: 'notice',
+      quietNotice(context, {
         to: partner.id,
         notice: { kind: 'reflect/shared', about: entry.about, copy },
         orderKey: sharedOrder(entry.id),
-        dueAt: now,
-        expiresAt: plus(now, DAY),
-        sound: 'quiet-hours',
-        route: 'direct',
-        follow: null,
-      },
+        expiresAt: plus(context.now, DAY),
+      }),
     ],
     reply: { kind: 'reflect/sharing' },
   };

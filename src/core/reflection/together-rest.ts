@@ -1,4 +1,4 @@
-import { type Change, type Decision, NOTHING, type OutboxCancel } from '../decision.js';
+import { cancel, type Change, type Decision, NOTHING, type OutboxCancel } from '../decision.js';
 import type { EntryId, PersonId, SealedId, TogetherId } from '../ids.js';
 import type { ReflectionContext } from './context.js';
 import type { Together } from './state.js';
@@ -19,10 +19,7 @@ export function putToRest(together: Together): Decision {
       { kind: 'together/save', together: { ...together, status: 'rested', answers: [], revealAt: null } },
       ...together.answers.map(({ copy }): Change => ({ kind: 'sealed/drop', id: copy })),
     ],
-    timers: [
-      { kind: 'cancel', key: revealKey(together.id) },
-      { kind: 'cancel', key: restKey(together.id) },
-    ],
+    timers: cancel(revealKey(together.id), restKey(together.id)),
   };
 }
 
@@ -39,7 +36,7 @@ export function withoutAnswer(together: Together, mine: Together['answers'][numb
       { kind: 'sealed/drop', id: mine.copy },
     ],
     timers: [
-      { kind: 'cancel', key: revealKey(together.id) },
+      ...cancel(revealKey(together.id)),
       togetherTimer('together/rest', together.id, mine.personId, together.restsAt),
     ],
   };

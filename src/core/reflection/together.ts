@@ -1,7 +1,8 @@
-import { answer, type Change, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
-import type { OutboxId, PersonId, TogetherId } from '../ids.js';
+import { answer, cancel, type Change, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
+import type { PersonId, TogetherId } from '../ids.js';
 import { DAY, type Instant, instant, type Millis, MINUTE, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
+import { quietNotice } from '../quiet-notice.js';
 import type { TimerFired } from '../request.js';
 import { isInBreak } from './breaks.js';
 import type { ReflectionContext } from './context.js';
@@ -85,10 +86,7 @@ export function answerTogether(context: ReflectionContext, { text, copy }: Comma
   return {
     ...NOTHING,
     changes: [...own, { kind: 'together/save', together: sealed }],
-    timers: [
-      { kind: 'cancel', key: restKey(together.id) },
-      togetherTimer('together/reveal', together.id, me.id, revealFor(now)),
-    ],
+    timers: [...cancel(restKey(together.id)), togetherTimer('together/reveal', together.id, me.id, revealFor(now))],
     reply,
   };
 }
@@ -145,24 +143,18 @@ export function restDue({ together }: ReflectionContext, event: TimerFired): Dec
   return putToRest(together);
 }
 
-const revealing = ({ ids, now }: ReflectionContext, together: Together, couple: Couple): readonly OutboxDraft[] =>
+const revealing = (context: ReflectionContext, together: Together, couple: Couple): readonly OutboxDraft[] =>
   couple.members.flatMap((to): readonly OutboxDraft[] => {
     const notice = revealedTo(together, to);
     if (notice === null) return [];
     return [
-      {
-        id: ids.draw() as OutboxId,
-        lane: 'notice',
+      quietNotice(context, {
         to,
         notice,
         orderKey: togetherOrder(together.id),
-        dueAt: now,
         // It is in /reflect as well, whether this arrives or not.
-        expiresAt: plus(now, DAY),
-        sound: 'quiet-hours',
-        route: 'direct',
-        follow: null,
-      },
+        expiresAt: plus(context.now, DAY),
+      }),
     ];
   });
 

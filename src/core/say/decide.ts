@@ -1,7 +1,8 @@
 import { assertNever } from '../assert-never.js';
 import { answer, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
-import type { OutboxId, PersonId, SayId } from '../ids.js';
+import type { PersonId, SayId } from '../ids.js';
 import { DAY, type Millis, plus } from '../instant.js';
+import { quietNotice } from '../quiet-notice.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { isHeld } from '../reflection/held.js';
 import type { SayContext } from './context.js';
@@ -119,20 +120,5 @@ function answerTo(context: SayContext, { answer: said }: CommandOf<'say/answer'>
 
 const sayOrder = (id: SayId): string => `say:${id}`;
 
-const messageTo = (
-  { ids, now }: Pick<SayContext, 'ids' | 'now'>,
-  id: SayId,
-  to: PersonId,
-  notice: SayNotice,
-): OutboxDraft => ({
-  id: ids.draw() as OutboxId,
-  lane: 'notice',
-  to,
-  notice,
-  orderKey: sayOrder(id),
-  dueAt: now,
-  expiresAt: plus(now, MESSAGE_LIVES),
-  sound: 'quiet-hours',
-  route: 'direct',
-  follow: null,
-});
+const messageTo = (context: SayContext, id: SayId, to: PersonId, notice: SayNotice): OutboxDraft =>
+  quietNotice(context, { to, notice, orderKey: sayOrder(id), expiresAt: plus(context.now, MESSAGE_LIVES) });
