@@ -2,13 +2,14 @@ import type { Export } from '../copy/export-format.js';
 import { inOrder } from '../core/dance/card.js';
 import { mapFor } from '../core/dance/map.js';
 import type { Steps } from '../core/dance/notice.js';
-import { isBlank, isUnrevealed, otherSheet, sheetOf } from '../core/dance/sheet.js';
+import { isBlank, isUnrevealed } from '../core/dance/sheet.js';
 import { spellingOf } from '../core/dance/spelling.js';
 import type { Dance, NamePick, Naming, Sheet } from '../core/dance/state.js';
 import type { PersonId, SealedId } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import type { Person } from '../core/person/state.js';
 import { isInBreak } from '../core/reflection/breaks.js';
+import { otherSheet, sheetOf } from '../core/sheets.js';
 import { isHeldFrom } from './held-words.js';
 import { inTurns } from './in-turns.js';
 

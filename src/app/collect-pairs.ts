@@ -1,6 +1,6 @@
 import type { Export } from '../copy/export-format.js';
 import { standing } from '../core/check-in/proposed.js';
-import { isUnrevealed, otherSheet, sheetOf, withLate } from '../core/check-in/sheet.js';
+import { isUnrevealed, withLate } from '../core/check-in/sheet.js';
 import { CHECK_IN_FIELDS, type CheckIn, type CheckInSheet, type SentCheckIn } from '../core/check-in/state.js';
 import { nextWeekly } from '../core/check-in/weekly.js';
 import type { PersonId, SealedId } from '../core/ids.js';
@@ -8,6 +8,7 @@ import type { Instant } from '../core/instant.js';
 import type { Need } from '../core/need/state.js';
 import type { Person } from '../core/person/state.js';
 import type { SayDraft, Saying } from '../core/say/state.js';
+import { otherSheet, sheetOf } from '../core/sheets.js';
 import { clock } from '../core/zone/local-time.js';
 import { isHeldFrom } from './held-words.js';
 import { inTurns } from './in-turns.js';

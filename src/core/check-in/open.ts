@@ -4,10 +4,11 @@ import { postCheckIn } from '../place/posts.js';
 import { isHeld } from '../reflection/held.js';
 import { QUARTER } from '../reflection/together.js';
 import type { TimerFired } from '../request.js';
+import { sheetOf } from '../sheets.js';
 import type { CheckInContext } from './context.js';
 import { checkInOrder, messageTo } from './rows.js';
 import { begin } from './start.js';
-import { checkInHere, isUnrevealed, sheetOf } from './sheet.js';
+import { checkInHere, isUnrevealed } from './sheet.js';
 import type { CheckIn } from './state.js';
 import { arm, dueLately } from './weekly.js';
 

@@ -1,11 +1,12 @@
 import { answer, cancel, type Decision, NOTHING } from '../decision.js';
 import { revealFor } from '../reflection/together.js';
+import { otherSheet, sheetOf, withSheet } from '../sheets.js';
 import { afterwards, homeCard, sentCard, sheetCard } from './card.js';
 import type { CheckInContext } from './context.js';
 import type { CheckInNotice } from './notice.js';
 import type { CheckInCommand } from './requests.js';
 import { checkInOrder, checkInTimer, revealKey, unsent } from './rows.js';
-import { inOrder, openHere, otherSheet, previewed, saveCheckIn, sheetOf, withLate, withSheet } from './sheet.js';
+import { inOrder, openHere, previewed, saveCheckIn, withLate } from './sheet.js';
 import type { CheckIn, CheckInSheet, SentCheckIn } from './state.js';
 
 type CommandOf<Kind extends CheckInCommand['kind']> = Extract<CheckInCommand, { kind: Kind }>;

@@ -1,5 +1,6 @@
 import type { Change } from '../decision.js';
-import type { PersonId, SealedId } from '../ids.js';
+import { dropUnnamed } from '../drop-unnamed.js';
+import type { SealedId } from '../ids.js';
 import { markOf } from '../mark.js';
 import type { CheckInContext } from './context.js';
 import { CHECK_IN_FIELDS, type CheckIn, type CheckInField, type CheckInSheet } from './state.js';
@@ -16,30 +17,12 @@ export const openHere = (context: CheckInContext, checkInId: CheckIn['id']): Che
   return here?.id === checkInId && isUnrevealed(here) ? here : null;
 };
 
-export const sheetOf = ({ sheets: [one, other] }: CheckIn, personId: PersonId): CheckInSheet =>
-  one.personId === personId ? one : other;
-
-export const otherSheet = ({ sheets: [one, other] }: CheckIn, personId: PersonId): CheckInSheet =>
-  one.personId === personId ? other : one;
-
-export function withSheet(checkIn: CheckIn, personId: PersonId, change: Partial<CheckInSheet>): CheckIn {
-  const [one, other] = checkIn.sheets;
-  return {
-    ...checkIn,
-    sheets: one.personId === personId ? [{ ...one, ...change }, other] : [one, { ...other, ...change }],
-  };
-}
-
 /** What nobody but its writer may see anything of. */
 export const isUnrevealed = ({ status }: Pick<CheckIn, 'status'>): boolean => status === 'open' || status === 'sealed';
 
-/**
- * Saves it and drops every text that it does not name any more. Saved first: a text that is still named cannot go.
- */
+/** Saves it and drops every text that it does not name any more. */
 export function saveCheckIn(before: CheckIn, after: CheckIn): readonly Change[] {
-  const kept = new Set(textsOf(after));
-  const gone = new Set(textsOf(before).filter((text) => !kept.has(text)));
-  return [{ kind: 'check-in/save', checkIn: after }, ...[...gone].map((id): Change => ({ kind: 'sealed/drop', id }))];
+  return [{ kind: 'check-in/save', checkIn: after }, ...dropUnnamed(textsOf(before), textsOf(after))];
 }
 
 const textsOf = ({ sheets }: CheckIn): readonly SealedId[] =>

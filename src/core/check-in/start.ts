@@ -5,10 +5,11 @@ import type { Couple } from '../pairing/state.js';
 import type { Sending } from '../quiet-notice.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { QUARTER } from '../reflection/together.js';
+import { sheetOf } from '../sheets.js';
 import { homeCard, ownCard, sheetCard } from './card.js';
 import type { CheckInContext } from './context.js';
 import { checkInTimer } from './rows.js';
-import { checkInHere, isUnrevealed, sheetOf, withLate } from './sheet.js';
+import { checkInHere, isUnrevealed, withLate } from './sheet.js';
 import { type CheckIn, type CheckInSheet, STAYS_OPEN } from './state.js';
 
 /** Nobody is pushed: it waits in /checkin, and whoever began it gets a line to send. */

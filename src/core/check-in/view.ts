@@ -1,10 +1,11 @@
 import { assertNever } from '../assert-never.js';
 import { isInBreak } from '../reflection/breaks.js';
+import { sheetOf } from '../sheets.js';
 import { afterwards, fieldCard, homeCard, ownCard, revealedCard, sentCard } from './card.js';
 import type { CheckInContext } from './context.js';
 import type { CheckInNotice } from './notice.js';
 import type { CheckInQuery } from './requests.js';
-import { openHere, sheetOf } from './sheet.js';
+import { openHere } from './sheet.js';
 
 /** What a query shows: only what its asker wrote, and what both were shown. Commits nothing. */
 export function viewCheckIn(context: CheckInContext, query: CheckInQuery): CheckInNotice {

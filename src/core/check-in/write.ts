@@ -1,8 +1,9 @@
 import { answer, type Decision, NOTHING } from '../decision.js';
+import { sheetOf, withSheet } from '../sheets.js';
 import { afterwards, fieldCard, sentCard, sheetCard } from './card.js';
 import type { CheckInContext } from './context.js';
 import type { CheckInCommand } from './requests.js';
-import { checkInHere, isUnrevealed, openHere, saveCheckIn, sheetOf, withLate, withSheet } from './sheet.js';
+import { checkInHere, isUnrevealed, openHere, saveCheckIn, withLate } from './sheet.js';
 
 type CommandOf<Kind extends CheckInCommand['kind']> = Extract<CheckInCommand, { kind: Kind }>;
 

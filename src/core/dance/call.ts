@@ -3,11 +3,12 @@ import type { PersonId } from '../ids.js';
 import { HOUR, type Instant, type Millis, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
 import { isInBreak } from '../reflection/breaks.js';
+import { sheetOf, withSheet } from '../sheets.js';
 import { nextWall } from '../zone/local-time.js';
 import { CALL_EVERY, CALL_LIVES, callCard, type Called, ownCard } from './card.js';
 import type { DanceContext } from './context.js';
 import type { DanceCommand } from './requests.js';
-import { namedHere, saveDance, sheetOf, withSheet } from './sheet.js';
+import { namedHere, saveDance } from './sheet.js';
 import { messageTo, unsent } from './timers.js';
 
 /** "Until tomorrow": by then the night is over. */

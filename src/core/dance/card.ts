@@ -2,10 +2,11 @@ import { assertNever } from '../assert-never.js';
 import type { PersonId } from '../ids.js';
 import { HOUR, type Millis, MINUTE, plus } from '../instant.js';
 import { revealFor } from '../reflection/together.js';
+import { sheetOf } from '../sheets.js';
 import type { DanceContext } from './context.js';
 import { fieldMark, namesMark, namingMark } from './marks.js';
 import type { DanceNotice } from './notice.js';
-import { danceHere, isBlank, isEdit, sheetOf } from './sheet.js';
+import { danceHere, isBlank, isEdit } from './sheet.js';
 import { shownAgainAt } from './shown-again.js';
 import { type Dance, type DanceField, DANCE_FIELDS, type Naming, type Sheet } from './state.js';
 

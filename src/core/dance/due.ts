@@ -3,10 +3,11 @@ import { HOUR, plus } from '../instant.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { revealFor } from '../reflection/together.js';
 import type { TimerFired } from '../request.js';
+import { sheetOf, withSheet } from '../sheets.js';
 import type { DanceContext } from './context.js';
 import { putToRest } from './rest.js';
 import { bothIn, isBreakOn, revealBoth } from './reveal.js';
-import { isBlank, isUnrevealed, saveDance, sheetOf, withSheet } from './sheet.js';
+import { isBlank, isUnrevealed, saveDance } from './sheet.js';
 import { danceTimer, messageTo } from './timers.js';
 
 /**

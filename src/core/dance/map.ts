@@ -1,7 +1,7 @@
 import type { PersonId } from '../ids.js';
+import { otherSheet, sheetOf } from '../sheets.js';
 import { inOrder } from './card.js';
 import type { DanceMap, Steps } from './notice.js';
-import { otherSheet, sheetOf } from './sheet.js';
 import type { Dance, Sheet } from './state.js';
 
 /** What both were shown, from one reader's side; null before the first reveal. Nothing of a draft or of an edit is in it. */

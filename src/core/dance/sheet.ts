@@ -1,5 +1,6 @@
 import type { Change } from '../decision.js';
-import type { PersonId, SealedId } from '../ids.js';
+import { dropUnnamed } from '../drop-unnamed.js';
+import type { SealedId } from '../ids.js';
 import type { DanceContext } from './context.js';
 import type { Dance, Sheet } from './state.js';
 
@@ -15,20 +16,6 @@ export const namedHere = (context: DanceContext, danceId: Dance['id']): Dance | 
   return here?.id === danceId ? here : null;
 };
 
-export const sheetOf = ({ sheets: [one, other] }: Dance, personId: PersonId): Sheet =>
-  one.personId === personId ? one : other;
-
-export const otherSheet = ({ sheets: [one, other] }: Dance, personId: PersonId): Sheet =>
-  one.personId === personId ? other : one;
-
-export function withSheet(dance: Dance, personId: PersonId, change: Partial<Sheet>): Dance {
-  const [one, other] = dance.sheets;
-  return {
-    ...dance,
-    sheets: one.personId === personId ? [{ ...one, ...change }, other] : [one, { ...other, ...change }],
-  };
-}
-
 /** Of a page that the other was shown: sending it shows it anew. */
 export const isEdit = ({ shown }: Pick<Sheet, 'shown'>): boolean => shown !== null;
 
@@ -38,14 +25,9 @@ export const isUnrevealed = ({ status }: Dance): boolean => status === 'writing'
 export const isBlank = ({ draft, draftNames }: Pick<Sheet, 'draft' | 'draftNames'>): boolean =>
   draft.length + draftNames.length === 0;
 
-/**
- * Saves the dance and drops every text that it does not name any more, whoever stopped naming it. Saved first: a text
- * that is still named cannot go.
- */
+/** Saves the dance and drops every text that it does not name any more, whoever stopped naming it. */
 export function saveDance(before: Dance, after: Dance): readonly Change[] {
-  const kept = new Set(textsOf(after));
-  const gone = new Set(textsOf(before).filter((text) => !kept.has(text)));
-  return [{ kind: 'dance/save', dance: after }, ...[...gone].map((id): Change => ({ kind: 'sealed/drop', id }))];
+  return [{ kind: 'dance/save', dance: after }, ...dropUnnamed(textsOf(before), textsOf(after))];
 }
 
 const textsOf = ({ sheets, naming, name }: Dance): readonly SealedId[] => [

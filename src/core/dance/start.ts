@@ -4,9 +4,10 @@ import { DAY, HOUR, type Instant, instant, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { RESTS_AFTER } from '../reflection/together.js';
+import { sheetOf, withSheet } from '../sheets.js';
 import { ownCard, sheetCard } from './card.js';
 import type { DanceContext } from './context.js';
-import { danceHere, saveDance, sheetOf, withSheet } from './sheet.js';
+import { danceHere, saveDance } from './sheet.js';
 import type { Dance, Sheet } from './state.js';
 import { danceTimer, REMIND_AFTER } from './timers.js';
 

@@ -1,10 +1,11 @@
 import { assertNever } from '../assert-never.js';
+import { sheetOf } from '../sheets.js';
 import { fieldCard, namesCard, namingCard, ownCard, pageCard } from './card.js';
 import type { DanceContext } from './context.js';
 import { mapFor } from './map.js';
 import type { DanceNotice } from './notice.js';
 import type { DanceQuery } from './requests.js';
-import { danceHere, sheetOf } from './sheet.js';
+import { danceHere } from './sheet.js';
 import { shownIn } from './withheld.js';
 
 /** What a query shows: only what its asker wrote, and what both were shown. What there is not is answered by `ownCard`. */

@@ -1,11 +1,12 @@
 import { answer, type Decision, NOTHING } from '../decision.js';
 import { plus } from '../instant.js';
+import { sheetOf, withSheet } from '../sheets.js';
 import { fieldCard, namesCard, ownCard, sentCard } from './card.js';
 import type { DanceContext } from './context.js';
 import { fieldMark, namesMark } from './marks.js';
 import type { DanceNotice } from './notice.js';
 import type { DanceCommand } from './requests.js';
-import { danceHere, isBlank, saveDance, sheetOf, withSheet } from './sheet.js';
+import { danceHere, isBlank, saveDance } from './sheet.js';
 import { DANCE_CHOICES, type DanceChoice, type DraftField, MOST_NAMES, type Sheet } from './state.js';
 import { danceTimer, REMIND_AFTER } from './timers.js';
 

@@ -1,4 +1,5 @@
 import type { Change } from '../decision.js';
+import { dropUnnamed } from '../drop-unnamed.js';
 import type { SealedId } from '../ids.js';
 import { markOf } from '../mark.js';
 import { isInBreak } from '../reflection/breaks.js';
@@ -52,9 +53,8 @@ export function inOrder(form: SayForm, fields: Fields): Fields | null {
   return isWhole && ordered.length > 0 ? ordered : null;
 }
 
-/** After the change that stops naming them: a text that is still named cannot go. */
-export function dropTexts(before: SayDraft | null, after: Fields = []): readonly Change[] {
-  const kept = new Set<SealedId>(after.map(({ text }) => text));
-  const gone = (before?.fields ?? []).filter(({ text }) => !kept.has(text));
-  return gone.map(({ text }): Change => ({ kind: 'sealed/drop', id: text }));
-}
+/** After the change that stops naming them. */
+export const dropTexts = (before: SayDraft | null, after: Fields = []): readonly Change[] =>
+  dropUnnamed(textsOf(before?.fields ?? []), textsOf(after));
+
+const textsOf = (fields: Fields): readonly SealedId[] => fields.map(({ text }) => text);
