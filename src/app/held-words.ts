@@ -2,7 +2,7 @@ import { DAY, type Instant, type Millis, MINUTE, plus } from '../core/instant.js
 import type { Notice } from '../core/notice.js';
 import type { Person } from '../core/person/state.js';
 import { isHeld, isPassed } from '../core/reflection/held.js';
-import { coupleOf, partnerIn } from './load-context.js';
+import { coupleOf, loadTwo } from './load-context.js';
 import type { OutboxRow, Store } from './store-port.js';
 
 type Reading = Pick<Store, 'person' | 'couple' | 'latestTimeOut'>;
@@ -14,15 +14,8 @@ const LOOKED_AT_EVERY: Millis = 5 * MINUTE;
 const STAYS: Millis = DAY;
 
 /** Whether a break of either keeps what the two wrote to each other from this person at this moment. */
-export async function isHeldFrom(store: Reading, me: Person): Promise<boolean> {
-  const partnerId = partnerIn(await coupleOf(store, me), me.id);
-  return isHeld({
-    me,
-    latest: await store.latestTimeOut(me.id),
-    partner: partnerId === null ? null : await store.person(partnerId),
-    partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
-  });
-}
+export const isHeldFrom = async (store: Reading, me: Person): Promise<boolean> =>
+  isHeld({ me, ...(await loadTwo(store, me)) });
 
 /** What does not come to somebody in the space that they announced. Both are where they look for them, in /need and /say. */
 const WAITS_FOR_SPACE: readonly Notice['kind'][] = ['need/together-asked', 'say/received'];

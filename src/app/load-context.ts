@@ -130,8 +130,27 @@ export async function coupleOf(store: Pick<Store, 'couple'>, me: Person): Promis
   return couple?.endedAt === null ? couple : null;
 }
 
+type Two = {
+  readonly couple: Couple | null;
+  readonly partner: Person | null;
+  readonly latest: TimeOut | null;
+  readonly partnerLatest: TimeOut | null;
+};
+
+/** The couple they are in now, the other one, and the newest break of each. */
+export async function loadTwo(store: Pick<Store, 'couple' | 'person' | 'latestTimeOut'>, me: Person): Promise<Two> {
+  const couple = await coupleOf(store, me);
+  const partnerId = partnerIn(couple, me.id);
+  return {
+    couple,
+    partner: partnerId === null ? null : await store.person(partnerId),
+    latest: await store.latestTimeOut(me.id),
+    partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
+  };
+}
+
 const otherIn = (timeOut: TimeOut | null, me: PersonId): PersonId | null =>
   timeOut?.members.find((member) => member.personId !== me)?.personId ?? null;
 
-export const partnerIn = (couple: Couple | null, me: PersonId): PersonId | null =>
+const partnerIn = (couple: Couple | null, me: PersonId): PersonId | null =>
   couple?.members.find((member) => member !== me) ?? null;

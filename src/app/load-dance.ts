@@ -5,10 +5,8 @@ import type { Dance } from '../core/dance/state.js';
 import type { DanceId, SealedId } from '../core/ids.js';
 import { termsOf } from '../core/pact/decide.js';
 import type { Person } from '../core/person/state.js';
-import { coupleOf, type Loading, partnerIn } from './load-context.js';
-import type { Secret } from './secret.js';
-import type { SealedRow } from './store-port.js';
-import { type Vault, VaultError } from './vault-port.js';
+import { type Loading, loadTwo } from './load-context.js';
+import { openedOrNull, type Vault } from './vault-port.js';
 
 type LoadingDance = Loading & { readonly vault: Pick<Vault, 'open'> };
 
@@ -23,19 +21,16 @@ export async function loadDanceContext(
   { timerOf, mayName }: { readonly timerOf?: DanceId; readonly mayName: boolean },
 ): Promise<DanceContext> {
   const { store, now, ids } = deps;
-  const couple = await coupleOf(store, me);
-  const partnerId = partnerIn(couple, me.id);
+  const two = await loadTwo(store, me);
+  const { couple } = two;
   const dance = await (timerOf === undefined ? couple && store.latestDance(couple.id) : store.dance(timerOf));
   return {
     now,
     ids,
     me,
-    couple,
-    partner: partnerId === null ? null : await store.person(partnerId),
+    ...two,
     terms: termsOf(couple === null ? null : await store.pact(couple.id)),
     dance,
-    latest: await store.latestTimeOut(me.id),
-    partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
     shuffle: shuffling(mayName ? await spellings(deps, dance) : new Map()),
   };
 }
@@ -51,20 +46,11 @@ async function spellings(
     const row = await store.sealedRow(id);
     // Gone with its couple's key: then nothing is named any more either.
     if (row?.owner.kind !== 'couple' || row.owner.id !== dance?.coupleId) continue;
+    // One that is altered or lost for good stands for itself.
     const name = await openedOrNull(vault, row);
     if (name !== null) spelled.set(id, spellingOf(name.reveal()));
   }
   return spelled;
-}
-
-/** Altered or lost for good, it stands for itself; rejects while the keys cannot be used, when it is tried again. */
-async function openedOrNull(vault: Pick<Vault, 'open'>, row: SealedRow): Promise<Secret | null> {
-  try {
-    return await vault.open(row);
-  } catch (error) {
-    if (error instanceof VaultError && error.code !== 'unavailable') return null;
-    throw error;
-  }
 }
 
 /** Each order as likely as any other, so that none tells whose names they are; a name that both gave stands there once. */

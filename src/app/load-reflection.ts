@@ -5,7 +5,7 @@ import type { ReflectionContext } from '../core/reflection/context.js';
 import { freshReflection } from '../core/reflection/fresh.js';
 import type { PromptLibrary } from '../core/reflection/library.js';
 import type { Together } from '../core/reflection/state.js';
-import { coupleOf, type Loading, partnerIn } from './load-context.js';
+import { type Loading, loadTwo } from './load-context.js';
 
 type LoadingReflection = Loading & { readonly library: PromptLibrary };
 
@@ -26,8 +26,8 @@ export async function loadReflectionContext(
   named: NamedInReflection,
 ): Promise<ReflectionContext> {
   const { store, now, ids, library } = deps;
-  const couple = await coupleOf(store, me);
-  const partnerId = partnerIn(couple, me.id);
+  const two = await loadTwo(store, me);
+  const { couple } = two;
   const isTimer = named.journal === 'none';
   const together =
     named.togetherId !== undefined
@@ -42,10 +42,7 @@ export async function loadReflectionContext(
     me,
     reflection: (await store.reflection(me.id)) ?? freshReflection(me.id, drawSeed()),
     library,
-    latest: await store.latestTimeOut(me.id),
-    couple,
-    partner: partnerId === null ? null : await store.person(partnerId),
-    partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
+    ...two,
     entry: named.entryId === undefined ? null : await store.journalEntry(me.id, named.entryId),
     months: isTimer ? [] : await store.journalMonths(me.id),
     sharedEntries:

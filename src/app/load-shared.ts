@@ -8,27 +8,7 @@ import type { Person } from '../core/person/state.js';
 import type { PlaceContext } from '../core/place/context.js';
 import type { Where } from '../core/place/state.js';
 import type { SayContext } from '../core/say/context.js';
-import type { TimeOut } from '../core/time-out/state.js';
-import { coupleOf, type Loading, partnerIn } from './load-context.js';
-
-type Two = {
-  readonly couple: Couple | null;
-  readonly partner: Person | null;
-  readonly latest: TimeOut | null;
-  readonly partnerLatest: TimeOut | null;
-};
-
-/** The couple they are in now, the other one, and the newest break of each. */
-async function loadTwo({ store }: Pick<Loading, 'store'>, me: Person): Promise<Two> {
-  const couple = await coupleOf(store, me);
-  const partnerId = partnerIn(couple, me.id);
-  return {
-    couple,
-    partner: partnerId === null ? null : await store.person(partnerId),
-    latest: await store.latestTimeOut(me.id),
-    partnerLatest: partnerId === null ? null : await store.latestTimeOut(partnerId),
-  };
-}
+import { type Loading, loadTwo } from './load-context.js';
 
 /** `here`: where a proposal is made. `timerOf`: the one that a timer is about, also after one of them left. */
 export async function loadPlaceContext(
@@ -37,7 +17,7 @@ export async function loadPlaceContext(
   named: { readonly here?: Where; readonly timerOf?: PlaceId } = {},
 ): Promise<PlaceContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(deps, me);
+  const two = await loadTwo(store, me);
   const { couple } = two;
   const newest =
     named.timerOf !== undefined
@@ -68,7 +48,7 @@ export async function loadCheckInContext(
   timerOf?: { readonly checkInId: CheckInId | null },
 ): Promise<CheckInContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(deps, me);
+  const two = await loadTwo(store, me);
   const { couple } = two;
   const newest = couple === null ? null : await store.latestCheckIn(couple.id);
   const named = timerOf?.checkInId ?? null;
@@ -90,7 +70,7 @@ export async function loadNeedContext(
   named: { readonly needId?: NeedId | undefined; readonly isTimer?: boolean } = {},
 ): Promise<NeedContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(deps, me);
+  const two = await loadTwo(store, me);
   const { couple } = two;
   const need = named.needId === undefined ? null : await store.need(named.needId);
   return {
@@ -105,7 +85,7 @@ export async function loadNeedContext(
 
 export async function loadSayContext(deps: Loading, me: Person, sayId?: SayId): Promise<SayContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(deps, me);
+  const two = await loadTwo(store, me);
   const { couple } = two;
   const saying = sayId === undefined ? null : await store.saying(sayId);
   return {

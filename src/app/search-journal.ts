@@ -3,7 +3,7 @@ import type { JournalEntry } from '../core/reflection/state.js';
 import { inTurns } from './in-turns.js';
 import type { Secret } from './secret.js';
 import { type Asking, say, type Step } from './step.js';
-import { VaultError } from './vault-port.js';
+import { openedOrNull } from './vault-port.js';
 
 /**
  * Looks through everything its owner wrote, opened one after another in memory, and says which entries hold the words.
@@ -47,10 +47,5 @@ export async function openEntry(
 ): Promise<Secret | null> {
   const row = await store.sealedRow(entry.text);
   if (row === null || row.owner.kind !== 'person' || row.owner.id !== contact.person.id) return null;
-  try {
-    return await vault.open(row);
-  } catch (error) {
-    if (error instanceof VaultError && error.code !== 'unavailable') return null;
-    throw error;
-  }
+  return openedOrNull(vault, row);
 }

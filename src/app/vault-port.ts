@@ -34,3 +34,13 @@ export class VaultError extends Error {
     this.code = code;
   }
 }
+
+/** Null when it was altered or is lost for good; rejects while the keys cannot be used: tried again, it may open. */
+export async function openedOrNull(vault: Pick<Vault, 'open'>, row: SealedRow): Promise<Secret | null> {
+  try {
+    return await vault.open(row);
+  } catch (error) {
+    if (error instanceof VaultError && error.code !== 'unavailable') return null;
+    throw error;
+  }
+}
