@@ -1,30 +1,8 @@
 import type { SeenMessage } from '../../src/sandbox/contract.js';
+import { labelsOf, toTheQuarter } from './at-the-wire.js';
 import { connect } from './couple.js';
 import type { Phone } from './phone.js';
-import { MINUTES, type Town } from './town.js';
-
-export const QUARTER = 15 * MINUTES;
-
-/** The quarter hour of what was sealed now: at least a minute ahead. */
-export const toTheQuarter = (town: Town): Promise<void> =>
-  town.skipTo(Math.ceil((town.now() + MINUTES) / QUARTER) * QUARTER);
-
-/** Nothing that the bot ever sent to this platform held the words, not even for a moment. */
-export const wasSent = (town: Town, platform: Phone['platform'], words: string): boolean => {
-  const sent = town.sandbox[platform].control.wire().filter(({ direction }) => direction === 'request');
-  return JSON.stringify(sent.map(({ body }) => body)).includes(words);
-};
-
-/** Presses what no message on their screen offers any more, or ever did. */
-export async function forges(town: Town, phone: Phone, data: string): Promise<void> {
-  const { telegram, discord } = town.sandbox;
-  if (phone.platform === 'discord') await discord.control.forgePress(phone.name, data);
-  else await telegram.control.forgePress(phone.name, data, Number(phone.screen().at(-1)?.id ?? 1));
-  await town.quiet();
-}
-
-export const labelsOf = (message: SeenMessage | undefined): readonly string[] =>
-  message?.buttons.flat().map(({ label }) => label) ?? [];
+import type { Town } from './town.js';
 
 /** What stands on /dance, as words and buttons. */
 export async function ownDance(phone: Phone): Promise<{ readonly text: string; readonly labels: readonly string[] }> {

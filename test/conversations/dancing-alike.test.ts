@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { toTheQuarter, wasSent } from './at-the-wire.js';
 import { connect } from './couple.js';
-import { opensPage, sendsIt, toTheQuarter, wasSent, writesAPage } from './dancers.js';
+import { opensPage, sendsIt, writesAPage } from './dancers.js';
 import type { Phone } from './phone.js';
 import { HOURS, MINUTES, openTown, type Town } from './town.js';
 

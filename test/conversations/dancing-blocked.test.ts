@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { toTheQuarter } from './at-the-wire.js';
 import { connect } from './couple.js';
-import { bothSend, nameButton, toTheQuarter } from './dancers.js';
+import { bothSend, nameButton } from './dancers.js';
 import type { Phone } from './phone.js';
 import { HOURS, MINUTES, openTown, type Town } from './town.js';
 

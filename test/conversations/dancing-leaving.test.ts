@@ -1,17 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { forges, toTheQuarter, wasSent } from './at-the-wire.js';
 import { connect } from './couple.js';
-import {
-  bothSend,
-  dancers,
-  forges,
-  nameButton,
-  opensPage,
-  ownDance,
-  sendsIt,
-  toTheQuarter,
-  wasSent,
-  writesAPage,
-} from './dancers.js';
+import { bothSend, dancers, nameButton, opensPage, ownDance, sendsIt, writesAPage } from './dancers.js';
 import type { Phone } from './phone.js';
 import { HOURS, MINUTES, openTown, type Town } from './town.js';
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { agreeToCalls, dancers, forges, haveADance, labelsOf, ownDance } from './dancers.js';
+import { forges, labelsOf } from './at-the-wire.js';
 import { connect } from './couple.js';
+import { agreeToCalls, dancers, haveADance, ownDance } from './dancers.js';
 import type { Phone } from './phone.js';
 import { HOURS, MINUTES, openTown, type Town } from './town.js';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { forges, toTheQuarter, wasSent } from './at-the-wire.js';
 import { connect } from './couple.js';
-import { forges, haveADance, nameButton, ownDance, sendsIt, toTheQuarter, wasSent } from './dancers.js';
+import { haveADance, nameButton, ownDance, sendsIt } from './dancers.js';
 import { HOURS, MINUTES, openTown, type Town } from './town.js';
 
 let town: Town;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { labelsOf, toTheQuarter, wasSent } from './at-the-wire.js';
 import { connect } from './couple.js';
-import { labelsOf, nameButton, namesIt, ownDance, sendsIt, toTheQuarter, wasSent } from './dancers.js';
+import { nameButton, namesIt, ownDance, sendsIt } from './dancers.js';
 import { openTown, type Town } from './town.js';
 
 let town: Town;

@@ -2,15 +2,12 @@ import type { CheckInContext } from '../../../src/core/check-in/context.js';
 import { decideCheckIn } from '../../../src/core/check-in/decide.js';
 import type { CheckInCommand } from '../../../src/core/check-in/requests.js';
 import type { CheckIn, CheckInSheet, CheckInTimes, SentCheckIn, WeeklyTime } from '../../../src/core/check-in/state.js';
-import type { Decision, Timer } from '../../../src/core/decision.js';
-import type { CheckInId, CoupleId, PersonId, PlaceId, SealedId, TimeOutId, TimerKey } from '../../../src/core/ids.js';
+import type { Decision } from '../../../src/core/decision.js';
+import type { CheckInId, CoupleId, PersonId, PlaceId, SealedId } from '../../../src/core/ids.js';
 import { DAY, HOUR, type Instant, instant, plus } from '../../../src/core/instant.js';
-import type { Notice } from '../../../src/core/notice.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
 import type { SharedPlace, Where } from '../../../src/core/place/state.js';
-import type { TimerFired, TimerKind } from '../../../src/core/request.js';
-import { newMember } from '../../../src/core/time-out/member.js';
-import type { TimeOut } from '../../../src/core/time-out/state.js';
+import { told, timersAbout } from '../of-two.js';
 import { couple, countingIds, person } from '../people.js';
 
 export const COUPLE = 'couple' as CoupleId;
@@ -115,50 +112,8 @@ export const asBen = (over: Partial<CheckInContext> = {}): CheckInContext =>
 export const does = (command: CheckInCommand, over: Partial<CheckInContext> = {}): Decision =>
   decideCheckIn(context(over), command);
 
-export const aBreak = (over: Partial<TimeOut> = {}): TimeOut => ({
-  id: 'break' as TimeOutId,
-  coupleId: COUPLE,
-  openedAt: plus(NOW, -HOUR / 4),
-  capAt: plus(NOW, DAY),
-  members: [newMember(ANA.id, 1), newMember(BEN.id, 1)],
-  status: 'running',
-  endedAt: null,
-  late: false,
-  talk: { kind: 'none' },
-  version: 1,
-  ...over,
-});
+export const timerFired = timersAbout(CHECK_IN);
 
-export const fired = ({ key, kind, subject, personId, generation, at }: Timer): TimerFired => ({
-  kind: 'timer/fired',
-  timer: kind,
-  key,
-  subject,
-  personId,
-  generation,
-  dueAt: at,
-});
-export const timerFired = (
-  timer: TimerKind,
-  dueAt: Instant,
-  over: Partial<Pick<TimerFired, 'subject' | 'generation'>> = {},
-): TimerFired => ({
-  kind: 'timer/fired',
-  timer,
-  key: timer as TimerKey,
-  subject: CHECK_IN,
-  personId: ANA.id,
-  generation: 0,
-  dueAt,
-  ...over,
-});
-
-export const timersSet = ({ timers }: Pick<Decision, 'timers'>): readonly Timer[] =>
-  timers.flatMap((change) => (change.kind === 'set' ? [change.timer] : []));
-export const cancelled = ({ timers }: Pick<Decision, 'timers'>): readonly string[] =>
-  timers.flatMap((change) => (change.kind === 'cancel' ? [change.key] : []));
-export const dropped = ({ changes }: Pick<Decision, 'changes'>): readonly string[] =>
-  changes.flatMap((change) => (change.kind === 'sealed/drop' ? [change.id] : []));
 export function savedCheckIn({ changes }: Pick<Decision, 'changes'>): CheckIn {
   const saved = changes.findLast((change) => change.kind === 'check-in/save');
   if (saved === undefined) throw new Error('no check-in was saved');
@@ -170,8 +125,5 @@ export function savedTimes({ changes }: Pick<Decision, 'changes'>): CheckInTimes
   return saved.times;
 }
 
-/** What each was sent. */
-export const told = ({ outbox }: Pick<Decision, 'outbox'>): readonly (readonly [string, Notice])[] =>
-  outbox.map(({ to, notice }) => [to, notice]);
 export const toldKinds = (decision: Pick<Decision, 'outbox'>): readonly (readonly [string, string])[] =>
   told(decision).map(([to, { kind }]) => [to, kind]);

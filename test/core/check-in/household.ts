@@ -20,7 +20,8 @@ import type { SharedPlace, Where } from '../../../src/core/place/state.js';
 import { viewPlace } from '../../../src/core/place/view.js';
 import type { TimerFired } from '../../../src/core/request.js';
 import type { TimeOut } from '../../../src/core/time-out/state.js';
-import { aBreak, ANA, BEN, channel, CHECK_IN, fired, NOW, US } from './given.js';
+import { aBreak, fired } from '../of-two.js';
+import { ANA, BEN, channel, CHECK_IN, NOW, US } from './given.js';
 
 export type Household = ReturnType<typeof household>;
 export type Who = 'ana' | 'ben';

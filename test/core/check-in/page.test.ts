@@ -8,16 +8,14 @@ import { viewCheckIn } from '../../../src/core/check-in/view.js';
 import type { CheckInId, CoupleId } from '../../../src/core/ids.js';
 import { DAY, HOUR, instant, MINUTE, plus } from '../../../src/core/instant.js';
 import type { Notice } from '../../../src/core/notice.js';
+import { aBreak, cancelled, dropped, timersSet, told } from '../of-two.js';
 import {
-  aBreak,
   asBen,
   blankPage,
-  cancelled,
   CHECK_IN,
   checkIn,
   context,
   does,
-  dropped,
   NOW,
   savedCheckIn,
   sealed,
@@ -27,8 +25,6 @@ import {
   shownPage,
   text,
   timerFired,
-  timersSet,
-  told,
   toldKinds,
   US,
   written,

@@ -9,12 +9,11 @@ import { DAY, HOUR, instant, type Instant, MINUTE, plus } from '../../../src/cor
 import { weekdayOf } from '../../../src/core/reflection/calendar.js';
 import type { Weekday } from '../../../src/core/reflection/state.js';
 import { localDate, minuteOfDay } from '../../../src/core/zone/local-time.js';
+import { aBreak, cancelled, timersSet, told } from '../of-two.js';
 import {
-  aBreak,
   ANA,
   asBen,
   BEN,
-  cancelled,
   CHECK_IN,
   checkIn,
   context,
@@ -29,8 +28,6 @@ import {
   SUNDAYS,
   times,
   timerFired,
-  timersSet,
-  told,
   toldKinds,
   written,
 } from './given.js';

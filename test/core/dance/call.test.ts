@@ -8,21 +8,8 @@ import { NOTHING } from '../../../src/core/decision.js';
 import { HOUR, instant, MINUTE, plus } from '../../../src/core/instant.js';
 import { DEFAULT_TERMS } from '../../../src/core/pact/state.js';
 import { newMember } from '../../../src/core/time-out/member.js';
-import {
-  aBreak,
-  asBen,
-  BEN,
-  context,
-  DANCE,
-  does,
-  named,
-  naming,
-  NOW,
-  savedDance,
-  shownPage,
-  someone,
-  told,
-} from './given.js';
+import { aBreak, told } from '../of-two.js';
+import { asBen, BEN, context, DANCE, does, named, naming, NOW, savedDance, shownPage, someone } from './given.js';
 
 const call: DanceCommand = { kind: 'dance/call', danceId: DANCE };
 const feel: DanceCommand = { kind: 'dance/feel', danceId: DANCE, call: 1, feeling: 'scared' };

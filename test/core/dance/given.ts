@@ -2,15 +2,12 @@ import type { DanceContext } from '../../../src/core/dance/context.js';
 import { decideDance } from '../../../src/core/dance/decide.js';
 import type { DanceCommand } from '../../../src/core/dance/requests.js';
 import type { Dance, DanceField, SentSheet, Sheet } from '../../../src/core/dance/state.js';
-import type { Decision, Timer } from '../../../src/core/decision.js';
-import type { CoupleId, DanceId, PersonId, SealedId, TimeOutId } from '../../../src/core/ids.js';
+import type { Decision } from '../../../src/core/decision.js';
+import type { CoupleId, DanceId, PersonId, SealedId } from '../../../src/core/ids.js';
 import { DAY, HOUR, type Instant, instant, plus } from '../../../src/core/instant.js';
-import type { Notice } from '../../../src/core/notice.js';
 import { DEFAULT_TERMS, type PactTerms } from '../../../src/core/pact/state.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
-import type { TimerFired } from '../../../src/core/request.js';
-import { newMember } from '../../../src/core/time-out/member.js';
-import type { TimeOut } from '../../../src/core/time-out/state.js';
+import { timersAbout } from '../of-two.js';
 import { couple, countingIds, person } from '../people.js';
 
 export const COUPLE = 'couple' as CoupleId;
@@ -114,49 +111,7 @@ export const alone = (over: Partial<DanceContext> = {}): DanceContext =>
 export const does = (command: DanceCommand, over: Partial<DanceContext> = {}): Decision =>
   decideDance(context(over), command);
 
-export const aBreak = (over: Partial<TimeOut> = {}): TimeOut => ({
-  id: 'break' as TimeOutId,
-  coupleId: COUPLE,
-  openedAt: plus(NOW, -HOUR / 4),
-  capAt: plus(NOW, DAY),
-  members: [newMember(ANA.id, 1), newMember(BEN.id, 1)],
-  status: 'running',
-  endedAt: null,
-  late: false,
-  talk: { kind: 'none' },
-  version: 1,
-  ...over,
-});
-
-export const fired = ({ key, kind, subject, personId, generation, at }: Timer): TimerFired => ({
-  kind: 'timer/fired',
-  timer: kind,
-  key,
-  subject,
-  personId,
-  generation,
-  dueAt: at,
-});
-export const timerFired = (
-  timer: 'dance/rest' | 'dance/reveal' | 'dance/remind',
-  dueAt: Instant,
-  who: Person = ANA,
-): TimerFired => ({
-  kind: 'timer/fired',
-  timer,
-  key: timer as TimerFired['key'],
-  subject: DANCE,
-  personId: who.id,
-  generation: 0,
-  dueAt,
-});
-
-export const timersSet = ({ timers }: Pick<Decision, 'timers'>): readonly Timer[] =>
-  timers.flatMap((change) => (change.kind === 'set' ? [change.timer] : []));
-export const cancelled = ({ timers }: Pick<Decision, 'timers'>): readonly string[] =>
-  timers.flatMap((change) => (change.kind === 'cancel' ? [change.key] : []));
-export const dropped = ({ changes }: Pick<Decision, 'changes'>): readonly string[] =>
-  changes.flatMap((change) => (change.kind === 'sealed/drop' ? [change.id] : []));
+export const timerFired = timersAbout(DANCE);
 
 /** The dance that was saved last. */
 export function savedDance({ changes }: Pick<Decision, 'changes'>): Dance {
@@ -164,7 +119,3 @@ export function savedDance({ changes }: Pick<Decision, 'changes'>): Dance {
   if (saved === undefined) throw new Error('no dance was saved');
   return saved.dance;
 }
-
-/** What each was sent. */
-export const told = ({ outbox }: Pick<Decision, 'outbox'>): readonly (readonly [string, Notice])[] =>
-  outbox.map(({ to, notice }) => [to, notice]);

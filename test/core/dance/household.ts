@@ -15,7 +15,8 @@ import type { Couple } from '../../../src/core/pairing/state.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
 import type { TimerFired } from '../../../src/core/request.js';
 import type { TimeOut } from '../../../src/core/time-out/state.js';
-import { aBreak, ANA, BEN, COUPLE, DANCE, fired, MAY_CALL, NOW, US } from './given.js';
+import { aBreak, fired } from '../of-two.js';
+import { ANA, BEN, COUPLE, DANCE, MAY_CALL, NOW, US } from './given.js';
 
 export type Household = ReturnType<typeof household>;
 export type Who = 'ana' | 'ben';

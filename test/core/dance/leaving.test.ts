@@ -9,13 +9,12 @@ import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { decidePairing } from '../../../src/core/pairing/decide.js';
 import { erase } from '../../../src/core/person/erase.js';
 import { countingIds } from '../people.js';
+import { cancelled, dropped } from '../of-two.js';
 import {
   alone,
   ANA,
   BEN,
-  cancelled,
   dance,
-  dropped,
   named,
   naming,
   NOW,

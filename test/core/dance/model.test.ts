@@ -5,7 +5,7 @@ import { type Decision, NOTHING } from '../../../src/core/decision.js';
 import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
 import type { Notice } from '../../../src/core/notice.js';
 import type { TimerFired } from '../../../src/core/request.js';
-import { fired as eventOf } from './given.js';
+import { fired as eventOf } from '../of-two.js';
 import { type Does, type Household, household, LOOKS, type Mover, textsOf, type Who } from './household.js';
 
 type Step =

@@ -5,13 +5,12 @@ import type { DanceCommand } from '../../../src/core/dance/requests.js';
 import type { Dance, NamePick, Naming } from '../../../src/core/dance/state.js';
 import { viewDance } from '../../../src/core/dance/view.js';
 import { type Decision, NOTHING } from '../../../src/core/decision.js';
+import { aBreak, dropped, told } from '../of-two.js';
 import {
-  aBreak,
   asBen,
   context,
   DANCE,
   does,
-  dropped,
   named,
   naming,
   NOW,
@@ -20,7 +19,6 @@ import {
   shownPage,
   someone,
   text,
-  told,
 } from './given.js';
 
 const NAMES = ['ben-name-copy', 'ana-name-copy'];

@@ -8,8 +8,8 @@ import { viewDance } from '../../../src/core/dance/view.js';
 import { NOTHING } from '../../../src/core/decision.js';
 import type { CoupleId, DanceId } from '../../../src/core/ids.js';
 import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
+import { aBreak, dropped, timersSet, told } from '../of-two.js';
 import {
-  aBreak,
   alone,
   asBen,
   blankPage,
@@ -17,15 +17,12 @@ import {
   DANCE,
   dance,
   does,
-  dropped,
   NOW,
   savedDance,
   sentPage,
   someone,
   text,
   timerFired,
-  timersSet,
-  told,
   WEEK,
   written,
 } from './given.js';

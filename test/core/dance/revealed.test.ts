@@ -7,14 +7,12 @@ import type { Dance } from '../../../src/core/dance/state.js';
 import { viewDance } from '../../../src/core/dance/view.js';
 import { type Decision, NOTHING } from '../../../src/core/decision.js';
 import { DAY, HOUR, type Instant, MINUTE, plus } from '../../../src/core/instant.js';
+import { aBreak, cancelled, dropped, timersSet, told } from '../of-two.js';
 import {
-  aBreak,
   asBen,
-  cancelled,
   context,
   DANCE,
   does,
-  dropped,
   named,
   naming,
   NOW,
@@ -25,8 +23,6 @@ import {
   someone,
   text,
   timerFired,
-  timersSet,
-  told,
   written,
 } from './given.js';
 

@@ -8,17 +8,15 @@ import { viewDance } from '../../../src/core/dance/view.js';
 import { NOTHING } from '../../../src/core/decision.js';
 import type { DanceId } from '../../../src/core/ids.js';
 import { MINUTE, plus } from '../../../src/core/instant.js';
+import { aBreak, cancelled, dropped, timersSet, told } from '../of-two.js';
 import {
-  aBreak,
   asBen,
   blankPage,
-  cancelled,
   context,
   copiesOf,
   DANCE,
   dance,
   does,
-  dropped,
   named,
   naming,
   NOW,
@@ -27,8 +25,6 @@ import {
   sentPage,
   text,
   timerFired,
-  timersSet,
-  told,
   WEEK,
   written,
 } from './given.js';

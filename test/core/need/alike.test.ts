@@ -7,7 +7,8 @@ import { leave } from '../../../src/core/pairing/leave.js';
 import type { Need } from '../../../src/core/need/state.js';
 import type { Settings } from '../../../src/core/person/state.js';
 import { countingIds } from '../people.js';
-import { ANA, BEN, cancelled, NOW, savedNeed, space, together, togetherAt, US } from './given.js';
+import { cancelled } from '../of-two.js';
+import { ANA, BEN, NOW, savedNeed, space, together, togetherAt, US } from './given.js';
 import { type Does, household } from './household.js';
 
 const leaving = (needs: readonly Need[]): PairingContext => ({

@@ -1,15 +1,12 @@
-import type { Decision, Timer } from '../../../src/core/decision.js';
-import type { CoupleId, NeedId, TimeOutId } from '../../../src/core/ids.js';
-import { DAY, HOUR, type Instant, instant, MINUTE, plus } from '../../../src/core/instant.js';
+import type { Decision } from '../../../src/core/decision.js';
+import type { CoupleId, NeedId } from '../../../src/core/ids.js';
+import { HOUR, type Instant, instant, plus } from '../../../src/core/instant.js';
 import type { NeedContext } from '../../../src/core/need/context.js';
 import { decideNeed } from '../../../src/core/need/decide.js';
 import type { NeedCommand } from '../../../src/core/need/requests.js';
 import type { Need } from '../../../src/core/need/state.js';
-import type { Notice } from '../../../src/core/notice.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
-import type { TimerFired } from '../../../src/core/request.js';
-import { newMember } from '../../../src/core/time-out/member.js';
-import type { TimeOut } from '../../../src/core/time-out/state.js';
+import { timersAbout } from '../of-two.js';
 import { countingIds, couple, person } from '../people.js';
 
 export const COUPLE = 'couple' as CoupleId;
@@ -79,52 +76,10 @@ export const does = (command: NeedCommand, over: Partial<NeedContext> = {}): Dec
 export const benDoes = (command: NeedCommand, over: Partial<NeedContext> = {}): Decision =>
   decideNeed(asBen(over), command);
 
-export const aBreak = (over: Partial<TimeOut> = {}): TimeOut => ({
-  id: 'break' as TimeOutId,
-  coupleId: COUPLE,
-  openedAt: plus(NOW, -5 * MINUTE),
-  capAt: plus(NOW, DAY),
-  members: [newMember(ANA.id, 1), newMember(BEN.id, 1)],
-  status: 'running',
-  endedAt: null,
-  late: false,
-  talk: { kind: 'none' },
-  version: 1,
-  ...over,
-});
+export const timerFired = timersAbout(NEED, 1);
 
-export const fired = ({ key, kind, subject, personId, generation, at: dueAt }: Timer): TimerFired => ({
-  kind: 'timer/fired',
-  timer: kind,
-  key,
-  subject,
-  personId,
-  generation,
-  dueAt,
-});
-export const timerFired = (
-  timer: 'need/return' | 'need/remind' | 'need/rest',
-  dueAt: Instant,
-  over: Partial<TimerFired> = {},
-): TimerFired => ({
-  kind: 'timer/fired',
-  timer,
-  key: `${timer}:${NEED}` as TimerFired['key'],
-  subject: NEED,
-  personId: ANA.id,
-  generation: 1,
-  dueAt,
-  ...over,
-});
-
-export const timersSet = ({ timers }: Pick<Decision, 'timers'>): readonly Timer[] =>
-  timers.flatMap((change) => (change.kind === 'set' ? [change.timer] : []));
-export const cancelled = ({ timers }: Pick<Decision, 'timers'>): readonly string[] =>
-  timers.flatMap((change) => (change.kind === 'cancel' ? [change.key] : []));
 export function savedNeed({ changes }: Pick<Decision, 'changes'>): Need {
   const saved = changes.findLast((change) => change.kind === 'need/save');
   if (saved === undefined) throw new Error('no bid was saved');
   return saved.need;
 }
-export const told = ({ outbox }: Pick<Decision, 'outbox'>): readonly (readonly [string, Notice])[] =>
-  outbox.map(({ to, notice }) => [to, notice]);

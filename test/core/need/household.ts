@@ -12,7 +12,8 @@ import type { Notice } from '../../../src/core/notice.js';
 import type { Couple } from '../../../src/core/pairing/state.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
 import type { TimeOut } from '../../../src/core/time-out/state.js';
-import { aBreak, ANA, BEN, fired, NOW, someone, US } from './given.js';
+import { aBreak, fired } from '../of-two.js';
+import { ANA, BEN, NOW, someone, US } from './given.js';
 
 export type Who = 'ana' | 'ben';
 export const otherOf = (who: Who): Who => (who === 'ana' ? 'ben' : 'ana');

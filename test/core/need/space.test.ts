@@ -6,12 +6,11 @@ import type { NeedCommand } from '../../../src/core/need/requests.js';
 import type { Need } from '../../../src/core/need/state.js';
 import { viewNeed } from '../../../src/core/need/view.js';
 import type { ReturnWish } from '../../../src/core/request.js';
+import { aBreak, cancelled, timersSet, told } from '../of-two.js';
 import {
-  aBreak,
   at,
   BEN,
   benDoes,
-  cancelled,
   context,
   does,
   NEED,
@@ -20,8 +19,6 @@ import {
   someone,
   space,
   timerFired,
-  timersSet,
-  told,
   together,
 } from './given.js';
 

@@ -6,13 +6,12 @@ import type { NeedCommand } from '../../../src/core/need/requests.js';
 import type { Need } from '../../../src/core/need/state.js';
 import { viewNeed } from '../../../src/core/need/view.js';
 import type { TalkSlot } from '../../../src/core/request.js';
+import { aBreak, cancelled, timersSet, told } from '../of-two.js';
 import {
-  aBreak,
   asBen,
   at,
   BEN,
   benDoes,
-  cancelled,
   context,
   countered,
   does,
@@ -22,10 +21,8 @@ import {
   someone,
   space,
   timerFired,
-  timersSet,
   together,
   togetherAt,
-  told,
 } from './given.js';
 
 const wish = (slot: TalkSlot | null = null): NeedCommand => ({ kind: 'need/together', slot });

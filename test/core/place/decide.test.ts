@@ -4,20 +4,8 @@ import type { CoupleId, PlaceId } from '../../../src/core/ids.js';
 import { decidePlaceEvent, decidePlaceTimer } from '../../../src/core/place/decide.js';
 import type { PlaceContext } from '../../../src/core/place/context.js';
 import { viewPlace } from '../../../src/core/place/view.js';
-import {
-  aBreak,
-  ANA,
-  BEN,
-  cancelled,
-  channel,
-  NOW,
-  place,
-  someone,
-  timersSet,
-  told,
-  toldKinds,
-  US,
-} from '../check-in/given.js';
+import { ANA, BEN, channel, NOW, place, someone, toldKinds, US } from '../check-in/given.js';
+import { aBreak, cancelled, timersSet, told } from '../of-two.js';
 import { countingIds } from '../people.js';
 import { context, does, HERE, proposal, PROPOSAL, RESTS_AT, restFired, savedPlaces } from './given.js';
 

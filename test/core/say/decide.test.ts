@@ -8,23 +8,8 @@ import { previewed } from '../../../src/core/say/draft.js';
 import type { SayCommand } from '../../../src/core/say/requests.js';
 import { SAY_ANSWERS, type SayDraft } from '../../../src/core/say/state.js';
 import { viewSay } from '../../../src/core/say/view.js';
-import {
-  aBreak,
-  alone,
-  ANA,
-  asBen,
-  BEN,
-  context,
-  COPY,
-  does,
-  draft,
-  dropped,
-  NOW,
-  SAY,
-  saying,
-  told,
-  words,
-} from './given.js';
+import { aBreak, dropped, told } from '../of-two.js';
+import { alone, ANA, asBen, BEN, context, COPY, does, draft, NOW, SAY, saying, words } from './given.js';
 
 const write = (fields: SayDraft['fields'], form: SayDraft['form'] = 'feeling'): SayCommand => ({
   kind: 'say/write',

@@ -1,14 +1,11 @@
 import type { Decision } from '../../../src/core/decision.js';
-import type { CoupleId, SayId, SealedId, TimeOutId } from '../../../src/core/ids.js';
-import { DAY, type Instant, instant, plus } from '../../../src/core/instant.js';
-import type { Notice } from '../../../src/core/notice.js';
+import type { CoupleId, SayId, SealedId } from '../../../src/core/ids.js';
+import { type Instant, instant } from '../../../src/core/instant.js';
 import type { Person } from '../../../src/core/person/state.js';
 import type { SayContext } from '../../../src/core/say/context.js';
 import { decideSay } from '../../../src/core/say/decide.js';
 import type { SayCommand } from '../../../src/core/say/requests.js';
 import type { SayDraft, Saying } from '../../../src/core/say/state.js';
-import { newMember } from '../../../src/core/time-out/member.js';
-import type { TimeOut } from '../../../src/core/time-out/state.js';
 import { countingIds, couple, person } from '../people.js';
 
 export const COUPLE = 'couple' as CoupleId;
@@ -65,22 +62,3 @@ export const alone = { couple: null, partner: null } as const;
 
 export const does = (command: SayCommand, over: Partial<SayContext> = {}): Decision =>
   decideSay(context(over), command);
-
-export const aBreak = (over: Partial<TimeOut> = {}): TimeOut => ({
-  id: 'break' as TimeOutId,
-  coupleId: COUPLE,
-  openedAt: NOW,
-  capAt: plus(NOW, DAY),
-  members: [newMember(ANA.id, 1), newMember(BEN.id, 1)],
-  status: 'running',
-  endedAt: null,
-  late: false,
-  talk: { kind: 'none' },
-  version: 1,
-  ...over,
-});
-
-export const dropped = ({ changes }: Pick<Decision, 'changes'>): readonly string[] =>
-  changes.flatMap((change) => (change.kind === 'sealed/drop' ? [change.id] : []));
-export const told = ({ outbox }: Pick<Decision, 'outbox'>): readonly (readonly [string, Notice])[] =>
-  outbox.map(({ to, notice }) => [to, notice]);
