@@ -16,7 +16,13 @@ import { decideDanceCommand, viewDanceQuery } from './decide-dance.js';
 import { decidePrivacyCommand, isPrivacy } from './decide-privacy.js';
 import { decideReflectionCommand, viewReflectionQuery } from './decide-reflection.js';
 import { drawInviteCode } from './invite-code.js';
-import { loadPactContext, loadPairingContext, loadPersonContext, loadTimeOutContext } from './load-context.js';
+import {
+  loadPactContext,
+  loadPairingContext,
+  loadPersonContext,
+  loadTimeOutContext,
+  loadTimeOutSeen,
+} from './load-context.js';
 import { keepSealed } from './keep-sealed.js';
 import { openMessage } from './open-message.js';
 import { Secret } from './secret.js';
@@ -161,7 +167,7 @@ async function viewTimeOutQuery(
   query: Extract<Query, { kind: `time-out/${string}` }>,
 ): Promise<Notice> {
   const named = 'timeOutId' in query ? query.timeOutId : null;
-  return viewTimeOut(await loadTimeOutContext(asking, asking.contact.person, named), query);
+  return viewTimeOut(await loadTimeOutSeen(asking, asking.contact.person, named), query);
 }
 
 async function decidePairingCommand(asking: Asking, command: PairingCommand): Promise<Step> {
@@ -173,6 +179,7 @@ async function decidePairingCommand(asking: Asking, command: PairingCommand): Pr
     ...(inviteId === undefined ? {} : { inviteId }),
     ...(codeHash === undefined ? {} : { codeHash }),
     ...(freshCode === null ? {} : { newCodeHash: asking.vault.hash(new Secret(freshCode)) }),
+    toLeave: command.kind === 'pairing/leave',
   });
   const decision = decidePairing(context, command);
   const made = decision.reply?.kind === 'pairing/invited';

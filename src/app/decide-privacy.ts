@@ -14,7 +14,7 @@ export async function decidePrivacyCommand(asking: Asking, command: PrivacyComma
   const erasing =
     command.kind === 'person/erase'
       ? {
-          leaving: await loadPairingContext(asking, me, {}),
+          leaving: await loadPairingContext(asking, me, { toLeave: true }),
           couples: (await store.historyOf(me.id)).couples.map(({ id }) => id),
         }
       : null;

@@ -13,11 +13,17 @@ import type { Store } from './store-port.js';
 
 export type Loading = { readonly store: Store; readonly now: Instant; readonly ids: Ids };
 
-/**
- * What a decision about a break is given. A break that is named but that `me` is no member of is not given at all, so
- * that a button pressed by the wrong person finds nothing to press.
- */
+/** What a decision about a break is given: what is seen of it, and the place that a line about it may go to. */
 export async function loadTimeOutContext(deps: Loading, me: Person, named: TimeOutId | null): Promise<TimeOutContext> {
+  const seen = await loadTimeOutSeen(deps, me, named);
+  return { ...seen, place: seen.couple === null ? null : await deps.store.placeOf(seen.couple.id) };
+}
+
+/**
+ * The same without the place, for whoever only looks. A break that is named but that `me` is no member of is not given at
+ * all, so that a button pressed by the wrong person finds nothing to press.
+ */
+export async function loadTimeOutSeen(deps: Loading, me: Person, named: TimeOutId | null): Promise<TimeOutContext> {
   const { store, now, ids } = deps;
   const found = named === null ? await store.latestTimeOut(me.id) : await store.timeOut(named);
   const timeOut = found !== null && found.members.some((member) => member.personId === me.id) ? found : null;
@@ -30,7 +36,7 @@ export async function loadTimeOutContext(deps: Loading, me: Person, named: TimeO
     couple,
     other: otherId === null ? null : await store.person(otherId),
     terms: termsOf(await pactFor(store, couple, timeOut)),
-    place: couple === null ? null : await store.placeOf(couple.id),
+    place: null,
     timeOut,
   };
 }
@@ -63,7 +69,7 @@ export async function loadPactContext(deps: Loading, me: Person): Promise<PactCo
   };
 }
 
-/** `named`: the invite that the request means, by its id or by the hash of its code. */
+/** `named`: the invite that the request means, by its id or by the hash of its code; `toLeave`: to leave, or to erase. */
 export async function loadPairingContext(
   deps: Loading,
   me: Person,
@@ -71,11 +77,13 @@ export async function loadPairingContext(
     readonly inviteId?: InviteId;
     readonly codeHash?: string;
     readonly newCodeHash?: string;
+    readonly toLeave?: boolean;
   },
 ): Promise<PairingContext> {
   const { store, now, ids } = deps;
   const invite = await inviteOf(store, named);
-  const timeOut = await loadTimeOutContext(deps, me, null);
+  const { toLeave = false } = named;
+  const timeOut = toLeave ? await loadTimeOutContext(deps, me, null) : await loadTimeOutSeen(deps, me, null);
   const partnerId = partnerIn(timeOut.couple, me.id);
   const personIf = async (id: PersonId | null | undefined): Promise<Person | null> =>
     id === null || id === undefined ? null : id === me.id ? me : store.person(id);
@@ -97,15 +105,30 @@ export async function loadPairingContext(
     shared: sharer === null || sharer === me.id ? [] : await store.runningTimeOutsOf(me.id, sharer),
     usedByTimeOut: usedBy === null ? null : await store.latestTimeOut(usedBy.id),
     hasOwn: { me: await hasOwn(store, me.id), usedBy: usedBy !== null && (await hasOwn(store, usedBy.id)) },
-    together: timeOut.couple === null ? null : await store.latestTogether(timeOut.couple.id),
-    dance: timeOut.couple === null ? null : await store.latestDance(timeOut.couple.id),
     place: timeOut.place,
-    newestPlace: timeOut.couple === null ? null : await store.latestPlace(timeOut.couple.id),
-    checkIn: timeOut.couple === null ? null : await store.latestCheckIn(timeOut.couple.id),
-    checkInTimes: timeOut.couple === null ? null : await store.checkInTimes(timeOut.couple.id),
-    needs: timeOut.couple === null ? [] : await store.needsOf(timeOut.couple.id, instant(now - NEEDS_LAST)),
+    ...(toLeave && timeOut.couple !== null ? await endedByLeaving(deps, timeOut.couple) : NOTHING_ENDS),
   };
 }
+
+type Ending = Pick<PairingContext, 'together' | 'dance' | 'newestPlace' | 'checkIn' | 'checkInTimes' | 'needs'>;
+
+const NOTHING_ENDS: Ending = {
+  together: null,
+  dance: null,
+  newestPlace: null,
+  checkIn: null,
+  checkInTimes: null,
+  needs: [],
+};
+
+const endedByLeaving = async ({ store, now }: Loading, { id }: Couple): Promise<Ending> => ({
+  together: await store.latestTogether(id),
+  dance: await store.latestDance(id),
+  newestPlace: await store.latestPlace(id),
+  checkIn: await store.latestCheckIn(id),
+  checkInTimes: await store.checkInTimes(id),
+  needs: await store.needsOf(id, instant(now - NEEDS_LAST)),
+});
 
 /** Anything they wrote, or a schedule of prompts: then they are somebody already. */
 const hasOwn = async (store: Store, id: PersonId): Promise<boolean> =>

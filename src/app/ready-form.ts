@@ -7,7 +7,7 @@ import { currentCard } from './decide-command.js';
 import { viewDanceQuery } from './decide-dance.js';
 import { viewOfTwo } from './decide-of-two.js';
 import { contextFor } from './decide-reflection.js';
-import { loadTimeOutContext } from './load-context.js';
+import { loadTimeOutSeen } from './load-context.js';
 import { openEntry } from './search-journal.js';
 import { type Asking, say, type Step } from './step.js';
 
@@ -26,7 +26,7 @@ const MOST_IN_A_FORM = 4_000;
 /** What a form shows besides itself, for whoever opens it. Words that could be kept nowhere are not asked for. */
 export async function readyForm(asking: Asking, form: FormRef): Promise<ReadyForm> {
   if (form.kind === 'form/park') {
-    const context = await loadTimeOutContext(asking, asking.contact.person, form.timeOutId);
+    const context = await loadTimeOutSeen(asking, asking.contact.person, form.timeOutId);
     return seenBy(context, form.timeOutId) === null ? instead(await currentCard(asking, 'time-out')) : ready(form);
   }
   if (form.kind === 'form/edit-entry') {

@@ -3,7 +3,7 @@ import type { Notice } from '../core/notice.js';
 import { quietNotice } from '../core/quiet-notice.js';
 import { viewTimeOut } from '../core/time-out/view.js';
 import { EMPTY_SET } from './commit-decision.js';
-import { loadTimeOutContext } from './load-context.js';
+import { loadTimeOutSeen } from './load-context.js';
 import type { Clock, IdSource, Input } from './ports.js';
 import type { Store } from './store-port.js';
 
@@ -24,7 +24,7 @@ export function createReplyLost(deps: {
     if (person === null || !(await deps.store.seenInput(input.key))) return;
     const now = deps.clock.now();
     const ids = deps.ids.forDecision();
-    const context = await loadTimeOutContext({ store: deps.store, now, ids }, person, null);
+    const context = await loadTimeOutSeen({ store: deps.store, now, ids }, person, null);
     const notice: Notice = viewTimeOut(context, { kind: 'time-out/status' });
     if (notice.kind !== 'time-out/status') return;
     await deps.store.commit({

@@ -94,7 +94,7 @@ async function decideAgain(
   const ids = repeatableIds(idSource);
   const { outcome } = await commitUntilDone(store, async () => {
     const me = await store.person(id);
-    const load: LoadFor = (person) => loadPairingContext({ store, now, ids: ids() }, person, {});
+    const load: LoadFor = (person) => loadPairingContext({ store, now, ids: ids() }, person, { toLeave: true });
     const decision = me === null ? null : await decide(me, load);
     return { set: decision === null ? null : { ...EMPTY_SET, ...wants(decision) }, result: null };
   });

@@ -18,7 +18,7 @@ export type TimeOutContext = {
   readonly other: Person | null;
   /** The terms both signed, or the defaults. */
   readonly terms: PactTerms;
-  /** What `couple` has bound: a line about a break may go there. */
+  /** What `couple` has bound: a line about a break may go there. Needed to decide; to look, null will do. */
   readonly place: SharedPlace | null;
   /** The break named by the request, else the newest one `me` is in and has not left, whatever its status. */
   readonly timeOut: TimeOut | null;
