@@ -1,16 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createPictures } from './adapters/pictures/draw-pictures.js';
-import { openStore } from './adapters/sqlite/open-store.js';
-import { startError } from './adapters/sqlite/start-error.js';
-import { takeWriterLock } from './adapters/sqlite/writer-lock.js';
-import { holdsKeys } from './adapters/vault/key-file.js';
-import { loadMasterKey } from './adapters/vault/master-key.js';
-import { openVault } from './adapters/vault/open-vault.js';
-import { settleRotation } from './adapters/vault/rotate-master-key.js';
 import type { AppClock } from './app/clock.js';
 import { createOutboxDelivery } from './app/deliver-outbox.js';
-import { codeOf, describeError } from './app/describe-error.js';
+import { describeError } from './app/describe-error.js';
 import { idSource } from './app/draw-ids.js';
 import { createDueLoop } from './app/due-loop.js';
 import { createExportFiles } from './app/export-files.js';
@@ -20,12 +11,11 @@ import { createHandlePlace, losePlace } from './app/handle-place.js';
 import { createRenderPost } from './app/post-to-place.js';
 import { createLanes } from './app/lanes.js';
 import type { Pictures } from './app/pictures-port.js';
-import { type HandleInput, type Log, type PlatformAdapter, StartError } from './app/ports.js';
+import type { HandleInput, Log, PlatformAdapter, StartError } from './app/ports.js';
 import { type Store, StoreUnavailable } from './app/store-port.js';
 import type { Vault } from './app/vault-port.js';
 import { noteQuestion } from './app/note-questions.js';
 import { createReadersOf } from './app/readers-of-place.js';
-import { recomputeWallTimes } from './app/recompute-wall-times.js';
 import { createRenderDelivery } from './app/render-delivery.js';
 import { createReplyLost } from './app/reply-lost.js';
 import { createShowMenus } from './app/show-menus.js';
@@ -33,14 +23,12 @@ import { createTakeBackCopies } from './app/take-back-copies.js';
 import { watchCommits } from './app/watch-commits.js';
 import type { Config } from './config.js';
 import { promptLibrary } from './copy/prompts/prompt-library.js';
-import { makeDataFolder } from './data-folder.js';
 import type { Instant } from './core/instant.js';
 import type { Platform } from './core/person/state.js';
-import { type DepartureLog, openDepartureLog } from './ops/departure-log.js';
 import { keepDepartures } from './ops/departures.js';
-import { refuseWhileHeld } from './ops/restored-hold.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
 import { maintain } from './maintain.js';
+import { keepWallTimes, openData, sentenceOf } from './open-data.js';
 import { createTroubleReport, reportWrites } from './trouble-report.js';
 
 /** Where a test entry may stand in between: every port that the app works through. */
@@ -83,7 +71,12 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
   // The clients take longest to load; the store is opened meanwhile.
   const loading = createAdapters({ ...deps, onStopped: (error) => onStopped(error) });
   loading.catch(() => undefined);
-  const opened = openData(deps);
+  const data = openData(deps);
+  const opened = {
+    ...data,
+    store: wrap.store?.(data.store) ?? data.store,
+    vault: wrap.vault?.(data.vault) ?? data.vault,
+  };
   const adapters = await loading.catch(async (error: unknown) => {
     await opened.close();
     throw error;
@@ -235,75 +228,5 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
   };
 }
 
-function openData({ config, clock, log, wrap = {} }: BotDeps): {
-  readonly store: Store;
-  readonly vault: Vault;
-  readonly departures: DepartureLog;
-  readonly close: () => Promise<void>;
-} {
-  makeDataFolder(config.dataDir);
-  refuseWhileHeld(config.dataDir);
-  const file = join(config.dataDir, 'intermission.db');
-  const keyFile = join(config.dataDir, 'keys.db');
-  const hasData = existsSync(file);
-  // The keys are made a moment before the data: a first start that was cut off in between has nothing to lose.
-  if (!hasData && existsSync(keyFile) && (existsSync(zoneDataOf(config.dataDir)) || holdsKeys(keyFile))) {
-    throw new StartError(
-      `There are keys but the data they belong to is missing: put back ${file}, or remove ${keyFile} to begin anew.`,
-    );
-  }
-  const departures = openDepartureLog(config.departuresFile ?? join(config.dataDir, 'departures.jsonl'));
-  // Before the master key is read: while it is being rotated, the one that is read would soon be the wrong one.
-  const lock = takeWriterLock(file);
-  let vault: Vault | null = null;
-  let store: Store;
-  try {
-    const masterKeyFile = join(config.dataDir, 'master.key');
-    if (config.masterKey === null) settleRotation({ file: keyFile, masterKeyFile });
-    const masterKey = loadMasterKey({
-      value: config.masterKey?.reveal() ?? null,
-      file: masterKeyFile,
-      dataExists: hasData || existsSync(keyFile),
-      onWarning: log.warn,
-    });
-    // Keys before data: a data file without its keys would be taken for one that lost them.
-    vault = openVault({ file: keyFile, masterKey, now: clock.now, dataExists: hasData });
-    store = openStore({ file, now: clock.now, onWarning: log.warn, lock });
-  } catch (error) {
-    vault?.close();
-    lock.release();
-    throw error;
-  }
-  const opened = vault;
-  return {
-    store: wrap.store?.(store) ?? store,
-    vault: wrap.vault?.(opened) ?? opened,
-    departures,
-    close: async () => {
-      await store.close();
-      opened.close();
-    },
-  };
-}
-
 const sendsPerSecond = (adapters: Adapters): Readonly<Partial<Record<Platform, number>>> =>
   Object.fromEntries(Object.values(adapters).map((adapter) => [adapter.platform, adapter.sendsPerSecond]));
-
-/** Written once the store was opened for the first time. */
-const zoneDataOf = (dataDir: string): string => join(dataDir, 'zone-data');
-
-function sentenceOf(error: unknown, dataDir: string): unknown {
-  const code = codeOf(error);
-  // Node's own errors of the file system have their code in capitals; anything else is a bug of ours.
-  const isDisk = typeof code === 'string' && /^E[A-Z]+$/.test(code);
-  return error instanceof StoreUnavailable || isDisk ? startError(dataDir, code as string) : error;
-}
-
-/** The rules of zones come with Node: after an update, clock times that were promised may be other moments. */
-async function keepWallTimes(store: Store, dataDir: string): Promise<void> {
-  const file = zoneDataOf(dataDir);
-  const current = `${process.versions['tz'] ?? 'unknown'}\n`;
-  if (existsSync(file) && readFileSync(file, 'utf8') === current) return;
-  await recomputeWallTimes(store);
-  writeFileSync(file, current, { mode: 0o600 });
-}
