@@ -3,11 +3,13 @@ import { assertNever } from '../core/assert-never.js';
 import { decideCheckIn } from '../core/check-in/decide.js';
 import type { CheckInCommand, CheckInQuery } from '../core/check-in/requests.js';
 import { viewCheckIn } from '../core/check-in/view.js';
+import type { PlaceId } from '../core/ids.js';
 import { MOST_WEEKS } from '../core/progress/state.js';
 import { DAY, instant } from '../core/instant.js';
 import { decideNeed } from '../core/need/decide.js';
 import type { NeedCommand, NeedQuery } from '../core/need/requests.js';
 import { viewNeed } from '../core/need/view.js';
+import type { PlaceContext } from '../core/place/context.js';
 import { decidePlace } from '../core/place/decide.js';
 import type { PlaceCommand, PlaceQuery } from '../core/place/requests.js';
 import { viewPlace } from '../core/place/view.js';
@@ -77,14 +79,27 @@ export async function viewOfTwo(asking: Asking, query: QueryOfTwo): Promise<Step
 /** Where that is, only the platform says: what came with the command is nobody's word for it. */
 async function decideAboutPlace(asking: Asking, command: PlaceCommand): Promise<Step> {
   const { contact, input } = asking;
-  if (command.kind !== 'place/propose')
-    return stepOf(decidePlace(await loadPlaceContext(asking, contact.person), command), { about: 'place' });
+  if (command.kind !== 'place/propose') {
+    const context = await loadPlaceContext(asking, contact.person);
+    const canPost = command.kind !== 'place/agree' || (await mayPostIn(asking, context, command.placeId));
+    return stepOf(decidePlace({ ...context, canPost }, command), { about: 'place' });
+  }
   const { kind } = command;
   if (input.place !== 'group' || input.group === undefined)
     return stepOf(decidePlace(await loadPlaceContext(asking, contact.person), { kind }), { about: 'place' });
   const where = { platform: input.from.platform, externalId: input.group.externalId };
   const context = await loadPlaceContext(asking, contact.person, { here: where });
   return stepOf(decidePlace(context, { kind, here: { where, kind: input.group.kind } }), { about: 'place' });
+}
+
+/** Asked of the platform, and only about what waits for these two. What it does not tell now stands in nobody's way. */
+async function mayPostIn(
+  { readersOf }: Asking,
+  { newest }: Pick<PlaceContext, 'newest'>,
+  placeId: PlaceId,
+): Promise<boolean> {
+  if (newest?.id !== placeId || newest.status !== 'proposed') return true;
+  return (await readersOf(placeId))?.canPost !== false;
 }
 
 /** Copies for the two of what stands on the page, made only when it is sent. */

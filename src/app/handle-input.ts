@@ -94,9 +94,10 @@ const aboutWords = async ({ store, contact }: Asking): Promise<Step['about']> =>
   (await store.latestTimeOut(contact.person.id))?.status === 'running' ? 'time-out' : 'reflection';
 
 async function ask(deps: Handling, input: Input, ids: Ids): Promise<Asking> {
-  const { store, vault, library, found, clock } = deps;
+  const { store, vault, library, found, readersOf, clock } = deps;
   const known = await store.personByAccount(input.from.platform, input.from.externalId);
-  return { store, vault, library, found, now: clock.now(), ids, input, contact: meet(known, input, ids) };
+  const contact = meet(known, input, ids);
+  return { store, vault, library, found, readersOf, now: clock.now(), ids, input, contact };
 }
 
 /** Null when there is nothing to keep: looking commits nothing, not even the key. */

@@ -20,6 +20,15 @@ export const isHeldFrom = async (store: Reading, me: Person): Promise<boolean> =
 /** What does not come to somebody in the space that they announced. Both are where they look for them, in /need and /say. */
 const WAITS_FOR_SPACE: readonly Notice['kind'][] = ['need/together-asked', 'say/received'];
 
+/** What is not true any more after the moment it was queued with, however long it was held back. */
+const KEEPS_ITS_END: readonly Notice['kind'][] = [
+  'need/space-told',
+  'need/here-again',
+  'need/answered',
+  'need/agreed',
+  'place/post-check-in',
+];
+
 /** Whether they asked for space and are not here again yet. */
 async function isInSpace(store: ReadingBids, me: Person, now: Instant): Promise<boolean> {
   const couple = await coupleOf(store, me);
@@ -33,11 +42,11 @@ export async function heldUntil(
   { notice }: Pick<OutboxRow, 'notice'>,
   me: Person,
   now: Instant,
-): Promise<{ readonly notBefore: Instant; readonly expiresAt: Instant } | null> {
+): Promise<{ readonly notBefore: Instant; readonly expiresAt?: Instant } | null> {
   if (!isPassed(notice)) return null;
   const isHeldBack =
     (await isHeldFrom(store, me)) || (WAITS_FOR_SPACE.includes(notice.kind) && (await isInSpace(store, me, now)));
   if (!isHeldBack) return null;
   const notBefore = plus(now, LOOKED_AT_EVERY);
-  return { notBefore, expiresAt: plus(notBefore, STAYS) };
+  return KEEPS_ITS_END.includes(notice.kind) ? { notBefore } : { notBefore, expiresAt: plus(notBefore, STAYS) };
 }

@@ -1,6 +1,6 @@
 import type { CheckInContext } from '../core/check-in/context.js';
 import type { CheckInId, NeedId, PlaceId, SayId } from '../core/ids.js';
-import { DAY, instant } from '../core/instant.js';
+import { DAY, type Instant, instant } from '../core/instant.js';
 import { NEEDS_LAST } from '../core/need/timers.js';
 import type { NeedContext } from '../core/need/context.js';
 import type { Couple } from '../core/pairing/state.js';
@@ -10,6 +10,34 @@ import type { Where } from '../core/place/state.js';
 import type { SayContext } from '../core/say/context.js';
 import { type Loading, loadTwo } from './load-context.js';
 
+type TwoAsking = Awaited<ReturnType<typeof loadTwo>> & { readonly asked: readonly Instant[] };
+
+/** The two, and when they asked something of the other within the last day. */
+async function loadTwoAsking(deps: Pick<Loading, 'store' | 'now'>, me: Person): Promise<TwoAsking> {
+  const two = await loadTwo(deps.store, me);
+  return { ...two, asked: two.couple === null ? [] : await askedBy(deps, me, two.couple) };
+}
+
+/** Bids, soft words, and what they proposed and still waits. */
+async function askedBy(
+  { store, now }: Pick<Loading, 'store' | 'now'>,
+  { id }: Person,
+  couple: Couple,
+): Promise<readonly Instant[]> {
+  const since = instant(now - DAY);
+  const bids = (await store.needsOf(couple.id, since)).filter(({ by }) => by === id);
+  const proposed = (await store.checkInTimes(couple.id))?.proposed ?? null;
+  // A place does not say who proposed it; the timer that ends it waits in their name.
+  const [ends] = await store.timersOf(id, 'place/rest');
+  const place = ends === undefined ? null : await store.place(ends.subject as PlaceId);
+  return [
+    ...bids.map(({ askedAt }) => askedAt),
+    ...(await store.saidSince(id, couple.id, since)),
+    ...(proposed?.by === id ? [proposed.at] : []),
+    ...(place?.coupleId === couple.id ? [place.proposedAt] : []),
+  ].filter((at) => at > since);
+}
+
 /** `here`: where a proposal is made. `timerOf`: the one that a timer is about, also after one of them left. */
 export async function loadPlaceContext(
   deps: Loading,
@@ -17,7 +45,7 @@ export async function loadPlaceContext(
   named: { readonly here?: Where; readonly timerOf?: PlaceId } = {},
 ): Promise<PlaceContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(store, me);
+  const two = await loadTwoAsking(deps, me);
   const { couple } = two;
   const newest =
     named.timerOf !== undefined
@@ -31,6 +59,7 @@ export async function loadPlaceContext(
     me,
     ...two,
     place: couple === null ? null : await store.placeOf(couple.id),
+    canPost: true,
     newest,
     isTaken: await isTaken(deps, couple, named.here ?? newest?.where),
   };
@@ -48,7 +77,7 @@ export async function loadCheckInContext(
   timerOf?: { readonly checkInId: CheckInId | null },
 ): Promise<CheckInContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(store, me);
+  const two = await loadTwoAsking(deps, me);
   const { couple } = two;
   const newest = couple === null ? null : await store.latestCheckIn(couple.id);
   const named = timerOf?.checkInId ?? null;
@@ -70,7 +99,7 @@ export async function loadNeedContext(
   named: { readonly needId?: NeedId | undefined; readonly isTimer?: boolean } = {},
 ): Promise<NeedContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(store, me);
+  const two = await loadTwoAsking(deps, me);
   const { couple } = two;
   const need = named.needId === undefined ? null : await store.need(named.needId);
   return {
@@ -85,7 +114,7 @@ export async function loadNeedContext(
 
 export async function loadSayContext(deps: Loading, me: Person, sayId?: SayId): Promise<SayContext> {
   const { store, now, ids } = deps;
-  const two = await loadTwo(store, me);
+  const two = await loadTwoAsking(deps, me);
   const { couple } = two;
   const saying = sayId === undefined ? null : await store.saying(sayId);
   return {

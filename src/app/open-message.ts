@@ -9,6 +9,7 @@ import { anyMember, owes, partnerOf } from '../core/time-out/member.js';
 import { CLOSE_AFTER_ASK, type TimeOut } from '../core/time-out/state.js';
 import { isHeldFrom } from './held-words.js';
 import { withApology } from './late-ask.js';
+import { isProposal, proposalNow } from './proposal-now.js';
 import { isStillMeant } from './still-meant.js';
 import type { OutboxRow, Store } from './store-port.js';
 
@@ -27,6 +28,7 @@ export async function openMessage(
   if (isPassed(notice)) {
     // First of all: in a break nobody learns from this that something was deleted, or that the other has left.
     if (await isHeldFrom(store, me)) return { kind: 'reflect/waits', outboxId: row.id };
+    if (isProposal(notice)) return proposalNow(store, notice, me, now);
     return (await isStillMeant(store, row, me, now)) ? asItStands({ store, now }, row, me) : { kind: 'reflect/gone' };
   }
   if (isOfBid(notice)) return asItStands({ store, now }, row, me);

@@ -8,6 +8,7 @@ import type { FormRef } from '../core/request.js';
 import type { Contact } from './first-contact.js';
 import type { FoundEntries } from './found-entries.js';
 import type { Input } from './ports.js';
+import type { ReadersOf } from './readers-of-place.js';
 import type { QuestionChange, SealedRow, Store } from './store-port.js';
 import type { Vault } from './vault-port.js';
 
@@ -44,6 +45,7 @@ export type Asking = {
   readonly vault: Vault;
   readonly library: PromptLibrary;
   readonly found: FoundEntries;
+  readonly readersOf: ReadersOf;
   readonly now: Instant;
   readonly ids: Ids;
   readonly input: Input;

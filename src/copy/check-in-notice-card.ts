@@ -40,6 +40,8 @@ export function checkInCard(voice: Voice, notice: CheckInNotice): Card {
       return times.timeAgreedCard(voice, notice);
     case 'check-in/stopped':
       return times.stoppedCard(voice);
+    case 'check-in/time-over':
+      return times.timeOverCard(voice);
     default:
       return assertNever(notice);
   }

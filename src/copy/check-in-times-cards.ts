@@ -130,6 +130,10 @@ export function stoppedCard(voice: Voice): Card {
   return card([paragraph(text.stopped)], [[timesButton(text.weeklyTime)], footRow(voice)]);
 }
 
+export function timeOverCard(voice: Voice): Card {
+  return card([paragraph(voice.words.checkIn.timeOver)], [footRow(voice)]);
+}
+
 export function checkInZoneFirstCard(voice: Voice): Card {
   const { words } = voice;
   return card(

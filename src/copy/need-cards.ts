@@ -113,14 +113,7 @@ export function spaceOverCard(voice: Voice, notice: Of<'need/space-over'>): Card
   const { words } = voice;
   const text = words.need;
   return card(
-    [
-      paragraph(
-        sentences(
-          notice.apologise ? words.timeOut.sorryLate : null,
-          notice.apologise ? text.spaceOverLate : text.spaceOver,
-        ),
-      ),
-    ],
+    [paragraph(sentences(notice.apologise ? words.timeOut.sorryLate : null, text.spaceOver))],
     [[hereAgainButton(voice, notice.bid)], moreRow(voice, notice), [supportButton(voice)]],
   );
 }

@@ -32,6 +32,10 @@ export function notHereCard(voice: Voice): Card {
   return card([paragraph(sentences(text.notHere, text.typedVisible))], [footRow(voice)]);
 }
 
+export function overPlaceCard(voice: Voice): Card {
+  return card([paragraph(voice.words.place.over)], [[placeButton(voice)], footRow(voice)]);
+}
+
 export function takenPlaceCard(voice: Voice): Card {
   return card([paragraph(voice.words.place.taken)], [footRow(voice)]);
 }

@@ -21,6 +21,8 @@ export function placeCard(voice: Voice, notice: PlaceNotice): Card {
       return place.showPlaceCard(voice, notice);
     case 'place/confirm-unbind':
       return place.confirmUnbindCard(voice, notice);
+    case 'place/over':
+      return place.overPlaceCard(voice);
     case 'place/unbound':
     case 'place/lost':
       return place.endedPlaceCard(voice, notice);

@@ -184,7 +184,7 @@ describe('what was set for later', () => {
     room.platforms.discord.always = null;
     await room.advance(1 * MINUTE);
     await room.settle();
-    expect(await timesRead(room, ANA, /This is about the time you gave/)).toBe(1);
+    expect(await timesRead(room, ANA, /I'm sorry.*The time that you gave for yourself is over/)).toBe(1);
     const { coupleId } = await personOf(room, ANA);
     const needs = async () =>
       coupleId === null ? [] : await room.store.needsOf(coupleId, plus(room.clock.now(), -DAY));
@@ -207,7 +207,7 @@ describe('what was set for later', () => {
     expect(room.log.heard.some(({ event }) => event === 'outbox.dead')).toBe(false);
     room.platforms.discord.always = null;
     await room.advance(5 * MINUTE);
-    expect(await timesRead(room, ANA, /This is about the time you gave/)).toBe(1);
+    expect(await timesRead(room, ANA, /I'm sorry.*The time that you gave for yourself is over/)).toBe(1);
   });
 });
 

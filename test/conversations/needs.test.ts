@@ -46,7 +46,7 @@ describe('space', () => {
     await ben.seesNothingNew();
     // More, once: the other is told the new time.
     await ana.opens();
-    await ana.sees(/This is the time you gave/);
+    await ana.sees(/The time that you gave for yourself is over/);
     await ana.presses('30 minutes more');
     const longer = await ana.sees(/Space for you/);
     expect(labelsOf(longer).some((label) => label.endsWith('more'))).toBe(false);
@@ -79,7 +79,7 @@ describe('space', () => {
     await town.quiet();
     await cleo.sees(/^It's time\.$/);
     await cleo.opens();
-    await cleo.sees(/sorry.*This is about the time you gave/is);
+    await cleo.sees(/sorry.*The time that you gave for yourself is over/is);
     const old = cleo.dataOf("I'm here again");
     await town.skip(3 * HOURS);
     for (const phone of [cleo, dan]) await phone.seesNothingNew();
@@ -227,7 +227,7 @@ describe('time together', () => {
     pit.unread();
     for (const what of ['together', 'space']) {
       await asks(olga, what);
-      await olga.sees(/Twice in a day is the most I carry/);
+      await olga.sees(/That is as much as I carry to them in one day/);
     }
     await pit.seesNothingNew();
     // His own day is his own.

@@ -92,7 +92,7 @@ describe('something hard, said softly', () => {
       // Three in a day: the fourth is kept.
       await fills(writer, 'feeling', ['it rains', 'calm', 'it stops', 'a walk']);
       await writer.presses('Send it');
-      await writer.sees(/Three in a day is the most I carry.*Your words are kept/s);
+      await writer.sees(/That is as much as I carry to them in one day.*Your words are kept/s);
       await reader.seesNothingNew();
     }
   });

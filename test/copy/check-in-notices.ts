@@ -83,6 +83,7 @@ export function checkInFixtures(now: Instant): Fixtures {
     'check-in/time-asked': [{ weekly, next }],
     'check-in/time-agreed': [{ weekly, next }],
     'check-in/stopped': plain,
+    'check-in/time-over': plain,
     'check-in/in-break': plain,
   };
 }

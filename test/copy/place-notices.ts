@@ -46,6 +46,7 @@ export function placeFixtures(now: Instant): Fixtures {
     'place/none': [{ isPaired: true }, { isPaired: false }],
     'place/not-here': plain,
     'place/taken': plain,
+    'place/over': plain,
     'place/consent': [
       consent,
       { ...consent, place: 'thread', banner: true },

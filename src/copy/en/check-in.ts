@@ -112,6 +112,8 @@ export const checkIn = {
     line`A time for your check-in is proposed: ${every}, first ${next}. Agree, choose another, or leave it.`,
   timeAgreed: (every: string, next: Line) =>
     line`Agreed: your check-in opens by itself ${every}, first ${next}. Each of you answers in private.`,
+  /** Of one that ran out, was taken back or never was: nothing of which. */
+  timeOver: 'That one is over. Nothing is waiting for you.',
   stopped: 'No check-in opens by itself any more. You can begin one whenever you like.',
   inBreak: 'There is a break. Nothing that was written passes now; your page waits, just as it is.',
 };

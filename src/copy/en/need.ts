@@ -31,9 +31,9 @@ export const need = {
   spaceLonger: (until: Line) =>
     line`They need a little longer, ${until}. It still isn't about you, and the promise to come back stays.`,
   yoursToo: 'The time is yours as well.',
-  spaceOver: "This is the time you gave. You needn't be any particular way. One tap says that you're here again.",
-  spaceOverLate:
-    "This is about the time you gave. You needn't be any particular way. One tap says that you're here again.",
+  /** True at that minute and after it: it may have waited for the end of a break, or be looked at hours later. */
+  spaceOver:
+    "The time that you gave for yourself is over. You needn't be any particular way. One tap says that you're here again.",
   youAreHere: "You're here again. Thank you for saying so.",
   theyAreHere: "They're here again. Thank you for leaving them the space.",
 
@@ -86,7 +86,7 @@ export const need = {
   forYou: 'This is for you alone.',
   enoughOpen: 'One of yours is open already. Once it is over, you can ask again.',
   enough: (again: Line) =>
-    line`Twice in a day is the most I carry, so that asking stays light. The next is possible ${again}. What you need still counts; you can also tell them yourself.`,
+    line`That is as much as I carry to them in one day, so that asking stays light. The next is possible ${again}. What you need still counts; you can also tell them yourself.`,
   zoneFirst: "I don't know your time zone yet, so I can't tell when that would be. Tell me once, and choose again.",
   tooFarAhead: 'That is more than three days ahead. Choose a time within the next three days.',
   inBreak: 'There is a break, and until it is over I carry nothing else between you. You can ask afterwards.',

@@ -27,6 +27,8 @@ export const place = {
     line`You already have this place: ${where}. Only the line about breaks changes, once you both agree.`,
   /** Shown instead of what was agreed to by an older button. */
   stale: 'This has changed since you were asked. It stands like this now:',
+  /** Of one that ran out, was ended or never was: nothing of which. */
+  over: 'That one is over. Nothing is waiting for you.',
   noEntry: (where: Line) => line`I can't write in ${where}, so it can't be your place yet.`,
   noEntryHow: {
     discord:

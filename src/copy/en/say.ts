@@ -156,7 +156,7 @@ export const say = {
     'not-now': 'Their answer: “Not now.” It says no more than that.',
   } satisfies Record<SayAnswer, string>,
   enough: (again: Line) =>
-    line`Three in a day is the most I carry, so that each of them can be heard. Your words are kept; you can send them ${again}.`,
+    line`That is as much as I carry to them in one day, so that each of it can be heard. Your words are kept; you can send them ${again}.`,
   inBreak:
     'There is a break, and nothing that was written passes during it. Your words are kept as a draft; /say has them afterwards.',
 };

@@ -20,6 +20,8 @@ export type CheckInContext = {
   readonly times: CheckInTimes | null;
   /** Bound, or null. */
   readonly place: SharedPlace | null;
+  /** When this person asked something of the other within the last day, in whatever room: for the limit of them all. */
+  readonly asked: readonly Instant[];
   readonly latest: TimeOut | null;
   readonly partnerLatest: TimeOut | null;
 };

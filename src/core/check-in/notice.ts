@@ -60,4 +60,6 @@ export type CheckInNotice =
   /** To both. */
   | { readonly kind: 'check-in/time-agreed'; readonly weekly: WeeklyTime; readonly next: Instant }
   | { readonly kind: 'check-in/stopped' }
+  /** Nothing is left to agree to of the time that a button was about. */
+  | { readonly kind: 'check-in/time-over' }
   | { readonly kind: 'check-in/in-break' };

@@ -24,6 +24,7 @@ export function textsInCheckIn(notice: CheckInNotice): readonly SealedId[] {
     case 'check-in/time-asked':
     case 'check-in/time-agreed':
     case 'check-in/stopped':
+    case 'check-in/time-over':
     case 'check-in/in-break':
       return [];
     default:

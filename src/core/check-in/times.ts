@@ -1,6 +1,8 @@
+import { nextAskAt } from '../asks-a-day.js';
 import { answer, type Decision, NOTHING } from '../decision.js';
 import { DAY, type Millis, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
+import { isInBreak } from '../reflection/breaks.js';
 import { isHeld } from '../reflection/held.js';
 import { homeCard } from './card.js';
 import type { CheckInContext } from './context.js';
@@ -23,9 +25,10 @@ const WEEKDAYS: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
  * other is asked by a message. Exactly what the other had proposed is agreed to.
  */
 export function proposeTime(context: CheckInContext, command: CommandOf<'check-in/propose-time'>): Decision {
-  const { me, couple, partner, now } = context;
+  const { me, couple, partner, asked, latest, now } = context;
   const { weekday, time } = command;
   if (couple === null || partner === null) return answer(homeCard(context));
+  if (isInBreak(latest, me.id)) return answer({ kind: 'check-in/in-break' });
   const { zone } = me.settings;
   if (zone === null) return answer({ kind: 'check-in/zone-first' });
   if (!WEEKDAYS.includes(weekday) || !Number.isInteger(time) || time < 0 || time >= 1440)
@@ -39,7 +42,8 @@ export function proposeTime(context: CheckInContext, command: CommandOf<'check-i
     return proposed.by === me.id ? answer(card('check-in/time-proposed', weekly, context)) : agree(context, couple);
   // An answer to a time of the other's reaches them: that is no repeated demand.
   const isAnswer = proposed !== null && proposed.by !== me.id;
-  const mayAsk = isAnswer || times.askedAt === null || now >= plus(times.askedAt, ASKED_EVERY);
+  const isEnough = (times.askedAt !== null && now < plus(times.askedAt, ASKED_EVERY)) || nextAskAt(asked, now) !== null;
+  const mayAsk = isAnswer || !isEnough;
   const asks = mayAsk && !partner.settings.keepItLight && !isHeld(context);
   const order = timesOrder(couple.id);
   return {
@@ -65,17 +69,22 @@ export function proposeTime(context: CheckInContext, command: CommandOf<'check-i
   };
 }
 
-/** To what was shown, also after they had left it; what was proposed since is shown first. */
+/**
+ * To what was shown, also after they had left it; what was proposed since is shown first. One that ran out, was taken back
+ * or never was is over, in the same words.
+ */
 export function acceptTime(context: CheckInContext, { mark }: CommandOf<'check-in/accept-time'>): Decision {
-  const { me, couple, partner, now } = context;
+  const { me, couple, partner, latest, now } = context;
   if (couple === null || partner === null) return answer(homeCard(context));
+  if (isInBreak(latest, me.id)) return answer({ kind: 'check-in/in-break' });
   const times = timesHere(context, couple);
+  // Pressed twice: it is what they have.
+  if (times.agreed !== null && weeklyMark(times.agreed) === mark) return answer(homeCard(context));
   const proposed = standing(times, now);
-  if (proposed === null || proposed.by === me.id) return answer(homeCard(context));
-  if (weeklyMark(proposed) === mark) return agree(context, couple);
-  return answer(
-    proposedTo(times, me.id, now) === null ? homeCard(context) : card('check-in/time-asked', plain(proposed), context),
-  );
+  if (proposed?.by === me.id) return answer(homeCard(context));
+  if (proposed !== null && weeklyMark(proposed) === mark) return agree(context, couple);
+  const shown = proposedTo(times, me.id, now);
+  return answer(shown === null ? { kind: 'check-in/time-over' } : card('check-in/time-asked', plain(shown), context));
 }
 
 /**

@@ -15,6 +15,8 @@ export type NeedContext = {
   readonly need: Need | null;
   /** Those of this couple, of both, that are open or were asked within a day; newest first. */
   readonly recent: readonly Need[];
+  /** When this person asked something of the other within the last day, in whatever room: for the limit of them all. */
+  readonly asked: readonly Instant[];
   readonly latest: TimeOut | null;
   readonly partnerLatest: TimeOut | null;
 };

@@ -1,4 +1,5 @@
-import { DAY, plus } from '../instant.js';
+import { nextAskAt } from '../asks-a-day.js';
+import { DAY, type Instant, latest as latestOf, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
 import type { Person } from '../person/state.js';
 import { isInBreak } from '../reflection/breaks.js';
@@ -28,9 +29,27 @@ export function twoForBid(context: NeedContext): Two {
   const { me, recent, now } = context;
   const mine = recent.filter(({ by }) => by === me.id);
   if (mine.some(({ status }) => status === 'open')) return refuse({ kind: 'need/enough', again: null });
-  const lately = mine.map(({ askedAt }) => plus(askedAt, DAY)).filter((until) => until > now);
-  const again = lately.toSorted((one, other) => other - one)[MOST_A_DAY - 1];
-  return again === undefined ? two : refuse({ kind: 'need/enough', again });
+  const again = nextAskAt(
+    mine.map(({ askedAt }) => askedAt),
+    now,
+    MOST_A_DAY,
+  );
+  return again === null ? two : refuse({ kind: 'need/enough', again });
+}
+
+/**
+ * The same for a wish, which asks something of the other: it counts among all that is brought to them in a day, and after
+ * a "not this time" it is not repeated on that day. Space asks for nothing, and nobody is kept from it by these.
+ */
+export function twoForWish(context: NeedContext): Two {
+  const two = twoForBid(context);
+  if (two.kind === 'refused') return two;
+  const { me, recent, asked, now } = context;
+  const declined = recent
+    .filter(({ by, about }) => by === me.id && about.kind === 'together' && about.answer?.kind === 'not-this-time')
+    .map(({ askedAt }) => plus(askedAt, DAY));
+  const again: Instant = latestOf(now, nextAskAt(asked, now) ?? now, ...declined);
+  return again > now ? refuse({ kind: 'need/enough', again }) : two;
 }
 
 const refuse = (reply: NeedNotice): Two => ({ kind: 'refused', reply });

@@ -5,7 +5,7 @@ import type { TalkSlot } from '../request.js';
 import { resolveSlot, slotMoment, talkOffers } from '../time-out/talk-times.js';
 import { agreedAt, cardHere, handleOf, isTogether, saved, type Together, whenOf } from './bid.js';
 import type { NeedContext } from './context.js';
-import { twoFor, twoForBid } from './may-ask.js';
+import { twoFor, twoForWish } from './may-ask.js';
 import type { NeedHandle, NeedNotice } from './notice.js';
 import type { NeedCommand } from './requests.js';
 import { TOGETHER_LIVES, type TogetherAnswer, WITHIN } from './state.js';
@@ -15,7 +15,7 @@ type CommandOf<Kind extends NeedCommand['kind']> = Extract<NeedCommand, { kind: 
 
 /** A wish. What the asker sees is the same whether it is brought to the other or waits for them in /need. */
 export function together(context: NeedContext, { slot }: CommandOf<'need/together'>): Decision {
-  const two = twoForBid(context);
+  const two = twoForWish(context);
   if (two.kind === 'refused') return answer(two.reply);
   const { me, now, ids } = context;
   const found = slot === null ? null : timeFor(context, slot, null);

@@ -1,4 +1,5 @@
 import { answer, cancel, type Decision, NOTHING } from '../decision.js';
+import { isInBreak } from '../reflection/breaks.js';
 import { isHeld } from '../reflection/held.js';
 import { boundHere, consentCard, isSamePlace, ownCard, proposalHere, standing } from './card.js';
 import { endPlace } from './end.js';
@@ -15,8 +16,11 @@ type CommandOf<Kind extends PlaceCommand['kind']> = Extract<PlaceCommand, { kind
 export function agree(context: OfTwo, { placeId, banner }: CommandOf<'place/agree'>): Decision {
   const { me, couple } = context;
   const proposal = standing(context);
-  if (proposal === null || proposal.id !== placeId || proposal.banner !== banner) return answer(changedSince(context));
+  if (proposal === null || proposal.id !== placeId || proposal.banner !== banner)
+    return answer(changedSince(context, placeId));
   if (proposal.agreed.includes(me.id)) return answer(consentCard(context, proposal, me.id));
+  // Else both would agree, and hear in the next moment that it is lost. The card says what to do.
+  if (!context.canPost) return answer(consentCard(context, proposal, me.id));
   const agreed: SharedPlace = {
     ...proposal,
     agreed: [...proposal.agreed, me.id],
@@ -33,10 +37,17 @@ export function agree(context: OfTwo, { placeId, banner }: CommandOf<'place/agre
   };
 }
 
-/** What is agreed to now, where that is another thing than was shown with the button: it must not look as if nothing happened. */
-function changedSince(context: OfTwo): PlaceNotice {
+/**
+ * What is agreed to now, where that is another thing than was shown with the button: it must not look as if nothing
+ * happened. One that ran out, was ended or never was is over, in the same words.
+ */
+function changedSince(context: OfTwo, placeId: SharedPlace['id']): PlaceNotice {
+  const proposal = standing(context);
+  // Also to whoever wanted it not: the one they agree to is this one, with or without the line about breaks.
+  if (proposal?.id === placeId) return { ...consentCard(context, proposal, context.me.id), isStale: true };
   const now = ownCard(context);
-  return now.kind === 'place/consent' ? { ...now, isStale: true } : now;
+  if (now.kind === 'place/consent') return { ...now, isStale: true };
+  return now.kind === 'place/none' ? { kind: 'place/over' } : now;
 }
 
 /**
@@ -52,7 +63,9 @@ export function decline(context: OfTwo, { placeId }: CommandOf<'place/decline'>)
     agreed: proposal.agreed.filter((member) => member !== me.id),
     declined: [...proposal.declined, me.id],
   };
-  const reply = ownCard({ ...context, newest: declined });
+  const reply = isInBreak(context.latest, me.id)
+    ? ({ kind: 'check-in/in-break' } as const)
+    : ownCard({ ...context, newest: declined });
   if (couple.members.every((member) => declined.declined.includes(member)))
     return { ...endPlace(proposal, couple.members), reply };
   return {

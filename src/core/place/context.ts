@@ -17,6 +17,10 @@ export type PlaceContext = {
   readonly newest: SharedPlace | null;
   /** Whether another couple has bound the place that is proposed: where the command came from, else where `newest` is. */
   readonly isTaken: boolean;
+  /** False: the platform says that nothing can be posted in what is proposed, as things stand. */
+  readonly canPost: boolean;
+  /** When this person asked something of the other within the last day, in whatever room: for the limit of them all. */
+  readonly asked: readonly Instant[];
   readonly latest: TimeOut | null;
   readonly partnerLatest: TimeOut | null;
 };

@@ -21,6 +21,9 @@ export function decidePlace(context: PlaceContext, command: PlaceCommand): Decis
         : { kind: 'place/none', isPaired: false },
     );
   const two = { ...context, couple: context.couple, partner: context.partner };
+  // A break asks nothing of anybody. To want none, or to let go of what they have, is possible all the while.
+  const isAsking = command.kind !== 'place/decline' && command.kind !== 'place/unbind';
+  if (isAsking && isInBreak(context.latest, context.me.id)) return answer({ kind: 'check-in/in-break' });
   switch (command.kind) {
     case 'place/propose':
       return propose(two, command);

@@ -27,6 +27,8 @@ export type PlaceNotice =
     }
   /** To both, once both have agreed. */
   | { readonly kind: 'place/bound'; readonly placeId: PlaceId; readonly banner: boolean }
+  /** Nothing is left to agree to of what a button was about. */
+  | { readonly kind: 'place/over' }
   /** What there is now. `bound`. */
   | { readonly kind: 'place/show'; readonly placeId: PlaceId; readonly platform: Platform; readonly banner: boolean }
   | { readonly kind: 'place/confirm-unbind'; readonly placeId: PlaceId }

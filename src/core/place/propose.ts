@@ -1,3 +1,4 @@
+import { nextAskAt } from '../asks-a-day.js';
 import { answer, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
 import type { PlaceId } from '../ids.js';
 import { DAY, type Instant, instant, latest, type Millis, plus } from '../instant.js';
@@ -70,7 +71,7 @@ function begin(
   context: OfTwo,
   what: Pick<SharedPlace, 'where' | 'kind' | 'banner'>,
 ): Decision & { readonly reply: PlaceNotice } {
-  const { me, couple, newest, now, ids } = context;
+  const { me, couple, newest, asked: lately, now, ids } = context;
   const former = standing(context);
   const replaced = former === null ? NOTHING : endPlace(former, couple.members);
   const proposal: SharedPlace = {
@@ -86,7 +87,8 @@ function begin(
   };
   // What both agreed to was no demand that is now repeated.
   const lastAsked = newest === null || newest.boundAt !== null ? null : newest.proposedAt;
-  const askAt = lastAsked === null ? now : latest(now, plus(lastAsked, ASKED_EVERY));
+  const again = nextAskAt(lately, now) ?? now;
+  const askAt = latest(now, again, lastAsked === null ? now : plus(lastAsked, ASKED_EVERY));
   const asked = askAt > now ? { at: askAt, outbox: [] } : ask(context, proposal);
   return {
     ...NOTHING,

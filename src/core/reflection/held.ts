@@ -3,7 +3,7 @@ import type { Person } from '../person/state.js';
 import type { TimeOut } from '../time-out/state.js';
 import { isInBreak } from './breaks.js';
 
-/** What shows one what the other wrote, or asks something of them. */
+/** What shows one what the other wrote, asks something of them, or tells them what the other did. */
 const PASSED = [
   'reflect/shared',
   'together/revealed',
@@ -13,11 +13,24 @@ const PASSED = [
   'dance/named',
   'check-in/revealed',
   'say/received',
+  'say/answered',
+  'need/space-told',
+  'need/here-again',
   'need/together-asked',
+  'need/answered',
   'need/another-time',
+  'need/agreed',
   'check-in/open',
   'check-in/time-asked',
+  'check-in/time-agreed',
+  'check-in/stopped',
   'place/consent',
+  'place/bound',
+  'place/unbound',
+  'place/lost',
+  // Where both of them read it.
+  'place/post-bound',
+  'place/post-check-in',
 ] as const satisfies readonly Notice['kind'][];
 export type Passed = Extract<Notice, { kind: (typeof PASSED)[number] }>;
 

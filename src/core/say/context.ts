@@ -18,6 +18,8 @@ export type SayContext = {
   readonly waiting: Saying | null;
   /** When this person said something to the other within the last day, the oldest first. */
   readonly saidAt: readonly Instant[];
+  /** When this person asked something of the other within the last day, in whatever room: for the limit of them all. */
+  readonly asked: readonly Instant[];
   readonly latest: TimeOut | null;
   readonly partnerLatest: TimeOut | null;
 };

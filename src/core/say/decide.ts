@@ -1,7 +1,8 @@
 import { assertNever } from '../assert-never.js';
+import { nextAskAt } from '../asks-a-day.js';
 import { answer, type Decision, NOTHING, type OutboxDraft } from '../decision.js';
 import type { PersonId, SayId } from '../ids.js';
-import { DAY, type Millis, plus } from '../instant.js';
+import { DAY, latest as latestOf, type Millis, plus } from '../instant.js';
 import { quietNotice } from '../quiet-notice.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { isHeld } from '../reflection/held.js';
@@ -61,7 +62,7 @@ function drop(context: SayContext): Decision {
 
 /** Only from the preview of these very words, and never while either is in a break: then it stays a draft. */
 function send(context: SayContext, { version, copy }: CommandOf<'say/send'>): Decision {
-  const { me, couple, partner, draft, latest, saidAt, now, ids } = context;
+  const { me, couple, partner, draft, latest, saidAt, asked, now, ids } = context;
   if (draft === null) return answer(homeCard(context));
   // First of all: in a break that goes on, nobody learns from this that the other has left.
   if (isInBreak(latest, me.id)) return answer({ kind: 'say/in-break' });
@@ -69,9 +70,8 @@ function send(context: SayContext, { version, copy }: CommandOf<'say/send'>): De
   if (isHeld(context)) return answer({ kind: 'say/in-break' });
   const isDraftItself = draft.fields.some(({ text }) => text === copy);
   if (copy === undefined || version !== previewed(draft) || isDraftItself) return answer(previewCard(draft));
-  const lately = saidAt.map((at) => plus(at, DAY)).filter((until) => until > now);
-  const again = lately.toSorted((one, other) => other - one)[MOST_SAYINGS_A_DAY - 1];
-  if (again !== undefined) return answer({ kind: 'say/enough', again });
+  const again = latestOf(now, nextAskAt(saidAt, now, MOST_SAYINGS_A_DAY) ?? now, nextAskAt(asked, now) ?? now);
+  if (again > now) return answer({ kind: 'say/enough', again });
 
   const { form } = draft;
   const said: Saying = {

@@ -101,6 +101,7 @@ export const context = (over: Partial<CheckInContext> = {}): CheckInContext => (
   lastShown: null,
   times: null,
   place: null,
+  asked: [],
   latest: null,
   partnerLatest: null,
   ...over,

@@ -95,6 +95,7 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       me,
       couple: isPaired ? couple : null,
       partner: isPaired ? of(who === 'ana' ? 'ben' : 'ana') : null,
+      asked: [],
       latest: pause,
       partnerLatest: pause,
     };
@@ -112,6 +113,7 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     ...two(who),
     place: ours(who, bound()),
     newest: newestPlace(),
+    canPost: true,
     isTaken: taken.has((here ?? newestPlace()?.where)?.externalId ?? ''),
   });
 

@@ -5,6 +5,7 @@ import type { CheckInContext } from '../../../src/core/check-in/context.js';
 import { nextWeekly, weeklyMark } from '../../../src/core/check-in/weekly.js';
 import type { WeeklyTime } from '../../../src/core/check-in/state.js';
 import { viewCheckIn } from '../../../src/core/check-in/view.js';
+import { NOTHING } from '../../../src/core/decision.js';
 import { DAY, HOUR, instant, type Instant, MINUTE, plus } from '../../../src/core/instant.js';
 import { weekdayOf } from '../../../src/core/reflection/calendar.js';
 import type { Weekday } from '../../../src/core/reflection/state.js';
@@ -73,11 +74,22 @@ describe('a weekly time', () => {
     }
     const answer = does(other, { times: times({ proposed: proposed(BEN.id), askedAt: NOW }) });
     expect(toldKinds(answer)).toEqual([['ben', 'check-in/time-asked']]);
-    for (const quiet of [{ partner: someone('ben', { keepItLight: true }) }, { latest: aBreak() }]) {
+    for (const quiet of [{ partner: someone('ben', { keepItLight: true }) }, { partnerLatest: aBreak() }]) {
       const decision = does(PROPOSE, quiet);
       expect([decision.outbox, decision.reply]).toEqual([[], does(PROPOSE).reply]);
       expect(savedTimes(decision).askedAt).toBe(null);
     }
+  });
+
+  it('waits in /checkin without a message on a day on which the other was asked four times already, in whatever way', () => {
+    const asked = [1, 2, 3, 4].map((hours) => plus(NOW, -hours * HOUR));
+    const decision = does(PROPOSE, { asked });
+    expect([decision.outbox, decision.reply]).toEqual([[], does(PROPOSE).reply]);
+    expect(savedTimes(decision).proposed).toMatchObject({ by: ANA.id });
+    expect(toldKinds(does(PROPOSE, { asked: asked.slice(1) }))).toEqual([['ben', 'check-in/time-asked']]);
+    // An answer is none of these.
+    const answer = does({ ...PROPOSE, weekday: 6 }, { asked, times: times({ proposed: proposed(BEN.id) }) });
+    expect(toldKinds(answer)).toEqual([['ben', 'check-in/time-asked']]);
   });
 
   it('is agreed on as it was shown; another one in between is shown first', () => {
@@ -99,8 +111,25 @@ describe('a weekly time', () => {
     ]);
     const moved = does(ACCEPT, { times: times({ proposed: proposed(BEN.id, { time: 19 * 60 }) }) });
     expect(moved).toMatchObject({ changes: [], reply: { kind: 'check-in/time-asked', weekly: { time: 1140 } } });
-    for (const given of [times(), times({ proposed: proposed(ANA.id) })])
-      expect(does(ACCEPT, { times: given })).toMatchObject({ changes: [], reply: { kind: 'check-in/home' } });
+    const own = does(ACCEPT, { times: times({ proposed: proposed(ANA.id) }) });
+    expect(own).toMatchObject({ changes: [], reply: { kind: 'check-in/home' } });
+    const twice = does(ACCEPT, { times: times({ agreed: SUNDAYS }) });
+    expect(twice).toMatchObject({ changes: [], reply: { kind: 'check-in/home', agreed: { weekly: SUNDAYS } } });
+  });
+
+  it('that ran out, was taken back, gave way or never was is over in one and the same words', () => {
+    const back = savedTimes(does(drops(), { times: times({ proposed: proposed(ANA.id) }) }));
+    const ranOut = { times: times({ proposed: proposed() }), now: plus(NOW, 7 * DAY) };
+    const gaveWay = times({ proposed: proposed(BEN.id, { weekday: 3 }) });
+    const left = savedTimes(does(drops({ weekday: 3 }), { times: gaveWay }));
+    for (const given of [{ times: back, me: BEN, partner: ANA }, ranOut, { times: left }, { times: times() }, {}])
+      expect(does(ACCEPT, given)).toEqual({ ...NOTHING, reply: { kind: 'check-in/time-over' } });
+  });
+
+  it('is neither proposed nor agreed to in a break of their own, by a button of before; nothing goes to the other', () => {
+    const given = { times: times({ proposed: proposed() }), latest: aBreak(), partnerLatest: aBreak() };
+    for (const command of [PROPOSE, { ...PROPOSE, weekday: 6 } as const, ACCEPT])
+      expect(does(command, given)).toEqual({ ...NOTHING, reply: { kind: 'check-in/in-break' } });
   });
 
   it('is agreed on when the second proposes just the same', () => {

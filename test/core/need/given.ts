@@ -30,6 +30,7 @@ export const context = (over: Partial<NeedContext> = {}): NeedContext => ({
   partner: BEN,
   need: null,
   recent: [],
+  asked: [],
   latest: null,
   partnerLatest: null,
   ...over,

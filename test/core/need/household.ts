@@ -56,6 +56,7 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       partner: isPaired ? people[otherOf(who)] : null,
       need,
       recent: isPaired ? recent() : [],
+      asked: recent().flatMap(({ by, askedAt }) => (by === people[who].id ? [askedAt] : [])),
       latest: pause,
       partnerLatest: isPaired ? pause : null,
     };

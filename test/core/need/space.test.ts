@@ -200,7 +200,12 @@ describe('in a break', () => {
     expect(does(ask(), { partnerLatest: aBreak() })).toEqual(inBreak);
     expect(does(more(30), { ...breaks, need: space() })).toEqual(inBreak);
     expect(does(close, { ...breaks, need: space() })).toEqual(inBreak);
-    expect(viewNeed(context(breaks), { kind: 'need/show' })).toEqual({ kind: 'need/in-break' });
+    for (const query of [
+      { kind: 'need/show' },
+      { kind: 'need/lengths' },
+      { kind: 'need/times', needId: null },
+    ] as const)
+      expect(viewNeed(context(breaks), query)).toEqual({ kind: 'need/in-break' });
   });
 
   it('their own space can still be looked at', () => {

@@ -86,6 +86,19 @@ describe('a wish to be together', () => {
     expect(does(close, { need: together(), latest: aBreak() }).reply).toEqual({ kind: 'need/taken-back' });
   });
 
+  it('is not repeated on the day of a "not this time"; space for oneself is still there', () => {
+    const said = together({ status: 'closed', askedAt: plus(NOW, -HOUR) });
+    const recent = [{ ...said, about: { ...said.about, answer: { kind: 'not-this-time' } } } as Need];
+    expect(does(wish(), { recent })).toEqual({
+      ...NOTHING,
+      reply: { kind: 'need/enough', again: plus(NOW, 23 * HOUR) },
+    });
+    expect(does(wish(), { recent, now: plus(NOW, 23 * HOUR) }).reply?.kind).toBe('need/together-sent');
+    expect(benDoes(wish(), { recent }).reply?.kind).toBe('need/together-sent');
+    const space = { kind: 'need/space', wish: { kind: 'default' } } as const;
+    expect(does(space, { recent }).reply?.kind).toBe('need/space-begun');
+  });
+
   it('ends without an answer: nobody is told anything', () => {
     const rested = decideNeedTimer(context({ need: together() }), timerFired('need/rest', plus(NOW, DAY)));
     expect(savedNeed(rested).status).toBe('closed');

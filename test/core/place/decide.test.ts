@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTHING } from '../../../src/core/decision.js';
 import { DAY, HOUR, instant, MINUTE, plus } from '../../../src/core/instant.js';
 import type { CoupleId, PlaceId } from '../../../src/core/ids.js';
 import { decidePlaceEvent, decidePlaceTimer } from '../../../src/core/place/decide.js';
@@ -74,6 +75,15 @@ describe('proposing a place of their own', () => {
       expect(toldKinds(asked)).toEqual([['ben', 'place/consent']]);
       expect(timersSet(asked).map(({ at }) => at)).toEqual([plus(NOW, HOUR + 7 * DAY)]);
     }
+  });
+
+  it('waits with asking the other on a day on which they were asked four times already, in whatever way', () => {
+    const asked = [1, 2, 3, 4].map((hours) => plus(NOW, -hours * HOUR));
+    expect(toldKinds(does(HERE, { asked: asked.slice(1) }))).toEqual([['ben', 'place/consent']]);
+    const waits = does(HERE, { asked });
+    expect(waits.outbox).toEqual([]);
+    expect(waits.reply).toEqual(does(HERE).reply);
+    expect(timersSet(waits).map(({ at }) => at)).toEqual([plus(NOW, 20 * HOUR)]);
   });
 
   it('asks at once where both agreed to the last one', () => {
@@ -157,8 +167,37 @@ describe('agreeing to it', () => {
       const decision = does(AGREE, { newest });
       expect(decision).toMatchObject({ changes: [], outbox: [] });
       const shown = viewPlace(context({ newest }), { kind: 'place/show' });
-      expect(decision.reply).toEqual(shown.kind === 'place/consent' ? { ...shown, isStale: true } : shown);
+      expect(decision.reply).toEqual(
+        shown.kind === 'place/consent' ? { ...shown, isStale: true } : { kind: 'place/over' },
+      );
     }
+    // What they have is shown instead of "over"; and whoever wanted it not is shown what it has become.
+    expect(does(AGREE, { place: place(), newest: proposal({ status: 'ended' }) }).reply?.kind).toBe('place/show');
+    const changed = does(AGREE, { newest: proposal({ banner: true, declined: [ANA.id] }) });
+    expect(changed).toMatchObject({ changes: [], reply: { kind: 'place/consent', banner: true, isStale: true } });
+  });
+
+  it('changes nothing where nothing could be posted: the card says what to do, and nobody hears that it is lost', () => {
+    for (const agreed of [[], [BEN.id]]) {
+      const newest = proposal({ agreed });
+      const decision = does(AGREE, { newest, canPost: false });
+      expect(decision).toEqual({ ...NOTHING, reply: viewPlace(context({ newest }), { kind: 'place/show' }) });
+    }
+  });
+
+  it('waits for the end of a break, as every question does; to want none and to let go is possible all the while', () => {
+    const inBreak = { latest: aBreak(), partnerLatest: aBreak() };
+    const banner = { kind: 'place/banner', placeId: 'place' as PlaceId, banner: true } as const;
+    for (const command of [HERE, AGREE, banner])
+      expect(does(command, { ...inBreak, place: place(), newest: proposal({ agreed: [BEN.id] }) })).toEqual({
+        ...NOTHING,
+        reply: { kind: 'check-in/in-break' },
+      });
+    const declined = does({ kind: 'place/decline', placeId: PROPOSAL }, { ...inBreak, newest: proposal() });
+    expect(savedPlaces(declined)).toMatchObject([{ declined: ['ana'] }]);
+    expect(declined).toMatchObject({ outbox: [], reply: { kind: 'check-in/in-break' } });
+    const unbind = { kind: 'place/unbind', placeId: 'place' as PlaceId, confirmed: true } as const;
+    expect(savedPlaces(does(unbind, { ...inBreak, place: place() }))).toMatchObject([{ status: 'ended' }]);
   });
 
   it('comes too late when another couple was quicker', () => {

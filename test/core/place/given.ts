@@ -33,6 +33,8 @@ export const context = (over: Partial<PlaceContext> = {}): PlaceContext => ({
   place: null,
   newest: over.place ?? null,
   isTaken: false,
+  canPost: true,
+  asked: [],
   latest: null,
   partnerLatest: null,
   ...over,

@@ -53,6 +53,7 @@ export const context = (over: Partial<SayContext> = {}): SayContext => ({
   saying: null,
   waiting: null,
   saidAt: [],
+  asked: [],
   latest: null,
   partnerLatest: null,
   ...over,
