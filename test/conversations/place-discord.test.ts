@@ -153,6 +153,15 @@ it('where I may not write, or am not at all, nothing is there to agree to until 
   expect(labelsOf(await sol.sees(/I can't write in/))).not.toContain('Agree');
   await control.setChannelRule(channelId, 'writes');
   await rea.presses('Look again');
+  // Shut again since that card was shown: its button brings about nothing, and nobody hears of a place that is lost.
+  await control.setChannelRule(channelId, 'reads');
+  await town.skip(2 * MINUTES);
+  await rea.presses('Agree');
+  await rea.presses('Look again');
+  expect((await cardOf(rea, '/checkin')).text).not.toMatch(/place is yours/);
+  await sol.seesNothingNew();
+  await control.setChannelRule(channelId, 'writes');
+  await proposesIn(rea, channelId);
   await rea.presses('Agree');
   await sol.presses('Look again');
   await sol.presses('Agree');
@@ -206,7 +215,7 @@ it('a thread that is deleted between the first consent and the second ends silen
   await control.deleteChannel(channelId);
   await town.quiet();
   await eve.presses('Agree');
-  await eve.sees(/You two can choose a place/);
+  await eve.sees(/That one is over\. Nothing is waiting for you\./);
   await dan.seesNothingNew();
   await town.quiet();
   await fay.seesNothingNew();

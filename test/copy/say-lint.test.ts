@@ -43,6 +43,7 @@ const HARD: readonly (readonly [SayField, string, readonly HintKind[]])[] = [
   ['when', "you're being childish about money", ['label']],
   ['when', 'you are just like your mother', ['label']],
   ['when', 'you act like a child', ['label']],
+  ['when', 'you act like an asshole', ['label']],
   ['feel', "tired of it, you're a liar", ['label']],
   ['when', 'your laziness shows in the kitchen', ['label']],
   ['when', "you sit there and don't care, you just don't care", ['mind-reading']],

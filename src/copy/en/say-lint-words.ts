@@ -107,7 +107,8 @@ const rules: readonly HintRule[] = [
     kind: 'label',
     finds: word(
       `(?:you(?:'re|re| r| are| were)|u r)(?: (?:so|such|probably|being|just|always|really|too|very|a bit|acting|behaving|nothing but|getting|becoming|such an?|an?))* (?:${LABELS})`,
-      '(?:act|behave|acting|behaving) like (?:a child|a baby|an idiot|your (?:mother|father|mum|mom|dad))',
+      `(?:act|behave|acting|behaving) like (?:an? )?(?:${LABELS})`,
+      '(?:act|behave|acting|behaving) like your (?:mother|father|mum|mom|dad)',
       `(?:stop|quit) being (?:so |such an? |an? )?(?:${LABELS})`,
       "what(?:'s| is| the \\w+ is) wrong with you",
       'your (?:selfishness|laziness|stupidity|narcissism|nonsense|drama)',
