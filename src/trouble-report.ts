@@ -56,7 +56,10 @@ export function reportWrites(store: Store, trouble: TroubleReport): Store {
 }
 
 function sentenceFor(code: string): string {
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') {
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
+    return `The data file is damaged (${code}): stop me, keep a copy of it as it is, and put back a backup.`;
+  }
+  if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC') {
     return 'The disk is full: nothing was lost, but nothing new can be kept until there is room in DATA_DIR.';
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {

@@ -91,7 +91,7 @@ export function createDiscordAdapter(deps: DiscordDeps): PlatformAdapter {
   };
 
   const onInteraction = async (interaction: Interaction): Promise<void> => {
-    if (app === null || isRepeat(interaction.id)) return;
+    if (app === null || interaction.user.bot || isRepeat(interaction.id)) return;
     if (interaction.isAutocomplete()) {
       const { id, token, applicationId } = interaction;
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult;

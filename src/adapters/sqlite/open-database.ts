@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { StartError } from '../../app/ports.js';
 import { sqliteCode } from './sqlite-errors.js';
 import { startError } from './start-error.js';
@@ -25,7 +24,7 @@ export function openDatabase(file: string, migrations: string): Database.Databas
     hold(client, file);
     refuseDamaged(client, file);
     refuseNewer(client, file, migrations);
-    migrate(drizzle(client), { migrationsFolder: migrations });
+    bringUp(client, migrations);
     return client;
   } catch (error) {
     client?.close();
@@ -52,6 +51,12 @@ function makePrivate(file: string): void {
     if (!existsSync(file)) closeSync(openSync(file, 'ax', 0o600));
   } catch (error) {
     throw unwritable(file, error);
+  }
+  try {
+    // SQLite would open it for reading only and give its side files that mode; they keep it when this one's is mended.
+    accessSync(file, constants.W_OK);
+  } catch (error) {
+    throw startError(file, (error as NodeJS.ErrnoException).code ?? null);
   }
 }
 
@@ -107,6 +112,28 @@ function refuseNewer(client: Database.Database, file: string, migrations: string
       `${file} was written by a newer version of Intermission; start that version, nothing was changed.`,
     );
   }
+}
+
+/**
+ * What drizzle's `migrate` does, in a transaction of better-sqlite3. Where SQLite has rolled back by itself, as it does on
+ * a full disk, drizzle rolls back once more, and the error of that would hide the one that tells what is wrong.
+ */
+function bringUp(client: Database.Database, migrations: string): void {
+  client.transaction(() => {
+    client.exec(
+      'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+    );
+    const newest = client
+      .prepare<[], number>('SELECT created_at FROM __drizzle_migrations ORDER BY created_at DESC LIMIT 1')
+      .pluck()
+      .get();
+    const note = client.prepare<[string, number]>('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
+    for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: migrations })) {
+      if (newest !== undefined && newest >= folderMillis) continue;
+      for (const statement of sql) client.exec(statement);
+      note.run(hash, folderMillis);
+    }
+  })();
 }
 
 function ourMigrations(folder: string): readonly string[] {

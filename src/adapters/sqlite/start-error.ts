@@ -6,7 +6,8 @@ export function startError(file: string, code: string | null): StartError {
   if (is('SQLITE_CORRUPT', 'SQLITE_NOTADB')) {
     return new StartError(`${file} is damaged or no database (${code}); put back a backup, nothing was overwritten.`);
   }
-  if (is('SQLITE_FULL', 'ENOSPC', 'EDQUOT')) {
+  // The index of the log is made first: on a full disk that is what fails.
+  if (is('SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT')) {
     return new StartError(`The disk that holds ${file} is full; make room and start again.`);
   }
   if (is('SQLITE_BUSY', 'SQLITE_LOCKED')) {

@@ -25,7 +25,7 @@ import { pruning } from './prune.js';
 import { reflectionRows } from './reflection-rows.js';
 import { sayRows } from './say-rows.js';
 import { sentRows } from './sent-rows.js';
-import { guarded } from './sqlite-errors.js';
+import { guarded, sqliteCode } from './sqlite-errors.js';
 import { timeOutRows } from './time-out-rows.js';
 import { timerRows } from './timer-rows.js';
 import { togetherRows } from './together-rows.js';
@@ -88,10 +88,17 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     sayings: says.ofCouple,
   });
   const traces = tracesOf(db);
-  /** Takes what was deleted out of the log beside the data file, where it is gone already. */
+  /**
+   * Takes what was deleted out of the log beside the data file, where it is gone already. Never throws: it follows a commit,
+   * and whoever asked for that must not be told that nothing was written.
+   */
   const emptyLog = (): void => {
-    const [left] = guarded(() => client.pragma('wal_checkpoint(TRUNCATE)')) as readonly { readonly busy: number }[];
-    if (left?.busy === 1) onWarning('store/checkpoint-busy');
+    try {
+      const [left] = client.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+      if (left?.busy === 1) onWarning('store/checkpoint-busy');
+    } catch (error) {
+      onWarning('store/checkpoint-failed', { code: sqliteCode(error) ?? 'unknown' });
+    }
   };
   const waiting = waitingRows(db);
   const departures = departureRows(db);

@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types';
+import { describeError } from '../../app/describe-error.js';
 import {
   type Clock,
   type HandleInput,
@@ -68,7 +69,20 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   let onSent: OnSent = () => {};
   let onPlace: HandlePlace = async () => {};
 
-  const handleUpdate = async (
+  /**
+   * Rejects where the update is to be fetched again. A mistake of ours, or a shape that Telegram never sent before, would
+   * come again and again, and in the end keep everybody else's from coming: that is logged, and done with.
+   */
+  const handleUpdate = async (...given: Parameters<typeof answerUpdate>): Promise<void> => {
+    try {
+      await answerUpdate(...given);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      log.error('telegram.update-not-read', { platform: 'telegram', ...describeError(error) });
+    }
+  };
+
+  const answerUpdate = async (
     update: Update,
     handle: HandleInput,
     onReplyLost: (input: Input) => Promise<void>,

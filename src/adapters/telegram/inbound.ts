@@ -111,7 +111,7 @@ function hearPress(updateId: number, query: CallbackQuery, deps: InboundDeps): H
 /** The promise was posted in a chat where the bot is not: the result's id says which call it was. */
 function hearChoice(updateId: number, chosen: ChosenInlineResult, deps: InboundDeps): Heard | null {
   const action = decodeAction(chosen.result_id);
-  if (action?.kind !== 'time-out/call') return null;
+  if (chosen.from.is_bot || action?.kind !== 'time-out/call') return null;
   return heard(
     updateId,
     chosen.from,

@@ -29,6 +29,7 @@ export async function answerInline(
   query: InlineQuery,
 ): Promise<void> {
   const { api, handle, clock, text } = deps;
+  if (query.from.is_bot) return;
   const locale = query.from.language_code ?? 'en';
   const ask = async (wishes: readonly ReturnWish[]): Promise<InlineQueryResultArticle[]> => {
     const found: InlineQueryResultArticle[] = [];

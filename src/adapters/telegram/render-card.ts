@@ -86,12 +86,20 @@ function slices(span: Span): readonly Span[] {
   const out: Span[] = [];
   let rest = text;
   while (rest.length > 0) {
-    const at = rest.length <= TEXT_LIMIT / 2 ? rest.length : Math.max(rest.lastIndexOf(' ', TEXT_LIMIT / 2), 1);
+    const at = rest.length <= TEXT_LIMIT / 2 ? rest.length : cutAt(rest);
     const piece = rest.slice(0, at);
     out.push(typeof span === 'string' ? piece : { ...span, text: piece });
     rest = rest.slice(at);
   }
   return out;
+}
+
+/** Before a space where there is one late enough; else anywhere but within a character that takes two places. */
+function cutAt(text: string): number {
+  const most = TEXT_LIMIT / 2;
+  const space = text.lastIndexOf(' ', most);
+  if (space > most / 2) return space;
+  return /[\ud800-\udbff]/.test(text[most - 1] ?? '') ? most - 1 : most;
 }
 
 function blockHtml(block: Block): string {

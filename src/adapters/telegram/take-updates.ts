@@ -71,11 +71,15 @@ export function takeUpdates(deps: {
   };
 }
 
-const personOf = (update: Update): number =>
-  update.message?.from?.id ??
-  update.edited_message?.from?.id ??
-  update.callback_query?.from.id ??
-  update.inline_query?.from.id ??
-  update.chosen_inline_result?.from.id ??
-  update.my_chat_member?.from.id ??
-  0;
+/** Never throws: a poll that cannot even sort what came would fetch the same again and again, and hear nobody. */
+function personOf(update: Update): number {
+  const from = (
+    update.message ??
+    update.edited_message ??
+    update.callback_query ??
+    update.inline_query ??
+    update.chosen_inline_result ??
+    update.my_chat_member
+  )?.from as { readonly id?: number } | null | undefined;
+  return from?.id ?? 0;
+}

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StartError } from '../../app/ports.js';
@@ -55,6 +55,8 @@ export function openKeyFile(file: string, mustExist: boolean): KeyFile {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // Only where there is none: closing a handle of ours drops the locks that SQLite holds in this process.
     if (!existsSync(file)) closeSync(openSync(file, 'ax', 0o600));
+    // SQLite would open it for reading only and give its side files that mode; they keep it when this one's is mended.
+    accessSync(file, constants.W_OK);
     client = new Database(file, { timeout: BUSY_MS });
     prepareFile(client, file);
     return over(client, file);
@@ -81,7 +83,15 @@ export function holdsKeys(file: string): boolean {
 
 function unusable(file: string, error: unknown): StartError {
   const code = (error as { readonly code?: string }).code ?? 'unknown error';
-  if (code.startsWith('SQLITE_BUSY')) return new StartError(`Another program holds ${file}; close it and start again.`);
+  const is = (...prefixes: readonly string[]): boolean => prefixes.some((prefix) => code.startsWith(prefix));
+  if (is('SQLITE_BUSY')) return new StartError(`Another program holds ${file}; close it and start again.`);
+  // The index of the log is made first: on a full disk that is what fails.
+  if (is('SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT')) {
+    return new StartError(`The disk that holds ${file} is full; make room and start again.`);
+  }
+  if (is('SQLITE_READONLY', 'SQLITE_PERM', 'EROFS', 'EACCES', 'EPERM')) {
+    return new StartError(`${file} cannot be written (${code}); let the bot's user write to it and to its folder.`);
+  }
   return new StartError(`The key file ${file} cannot be used (${code}); check DATA_DIR or put back a backup of it.`);
 }
 

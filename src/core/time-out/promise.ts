@@ -1,5 +1,5 @@
 import type { CoupleId } from '../ids.js';
-import { HOUR, type Instant, latest, type Millis, MINUTE, plus } from '../instant.js';
+import { earliest, HOUR, type Instant, latest, type Millis, MINUTE, plus } from '../instant.js';
 import type { MinuteOfDay } from '../person/state.js';
 import type { ReturnWish } from '../request.js';
 import { minuteOfDay, nextWall, within } from '../zone/local-time.js';
@@ -91,7 +91,8 @@ export function capForCall(previous: TimeOut | null, coupleId: CoupleId | null, 
   if (now - previous.endedAt >= SAME_CAP_WITHIN) return plus(now, CAP);
   // A call that was taken back never happened; but one that continued an older cap hands that cap on.
   const neverHappened = previous.status === 'undone' && previous.capAt >= previous.openedAt + CAP;
-  return neverHappened ? plus(now, CAP) : withRoom(previous.capAt, now);
+  // A break that seems to end later than now ended by a clock that ran ahead: its cap lies as far ahead as that did.
+  return neverHappened ? plus(now, CAP) : earliest(withRoom(previous.capAt, now), plus(now, CAP));
 }
 
 /** The floor rule, for who joins a break in its last minutes as well. */

@@ -98,3 +98,18 @@ describe('an interaction that Discord brings twice', () => {
     expect(bot.server.control.sees('alex')).toHaveLength(2);
   });
 });
+
+describe('another bot', () => {
+  it('is not heard, whatever it sends, and nobody behind it waits', async () => {
+    const bot = await startBot();
+    const { control, url, token } = bot.server;
+    const headers = { authorization: `Bot ${token}` };
+    const self = (await (await fetch(`${url}/v10/users/@me`, { headers })).json()) as { readonly id: string };
+    await control.addPerson({ name: 'a bot', id: self.id, userInstalled: true });
+    // Waits for an answer that does not come.
+    void control.command('a bot', { name: 'timeout' });
+    await control.command('alex', { name: 'timeout' });
+    expect(bot.inputs.map(({ from }) => from.externalId)).toEqual([bot.people.alex]);
+    expect(control.sees('a bot')).toEqual([]);
+  });
+});

@@ -259,6 +259,17 @@ describe('the day that a break may last', () => {
     expect(home.newestOf(ANNA)?.capAt).toBe(EVENING + 30 * MINUTE + 24 * HOUR);
   });
 
+  it('is a day also after a break that began and ended while the clock ran ahead', () => {
+    const home = household();
+    home.setClock(plus(EVENING, 19 * HOUR));
+    home.does(ANNA, aCall());
+    home.passesMinutes(15);
+    home.does(ANNA, { kind: 'time-out/back', sleepFirst: false, ...home.pressed(ANNA) });
+    home.setClock(EVENING);
+    home.does(BEN, aCall());
+    expect(home.newestOf(BEN)?.capAt).toBe(plus(EVENING, 24 * HOUR));
+  });
+
   it('gives no more time from the card of an earlier break once a new one began', () => {
     const home = household();
     home.does(ANNA, aCall());
