@@ -15,7 +15,7 @@ export type DiscordPhone = Phone & {
 };
 
 export function discordPhone(name: string, control: DiscordControl, surroundings: Surroundings): DiscordPhone {
-  const { quiet, skip, wrote } = surroundings;
+  const { skip, wrote } = surroundings;
   const reading = readingOf(name, () => control.sees(name), surroundings);
   let outcome: InteractionOutcome | null = null;
   let modal: SeenModal | null = null;

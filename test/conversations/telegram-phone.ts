@@ -11,7 +11,7 @@ export type TelegramPhone = Phone & {
 };
 
 export function telegramPhone(name: string, control: TelegramControl, surroundings: Surroundings): TelegramPhone {
-  const { quiet, skip, wrote } = surroundings;
+  const { skip, wrote } = surroundings;
   const reading = readingOf(name, () => control.sees(name), surroundings);
   const takenIn = (): Promise<void> =>
     eventually(
