@@ -12,6 +12,11 @@ export type PlatformConfig = {
   readonly apiUrl: string | null;
 };
 
+export type HealthAddress = { readonly host: string; readonly port: number };
+
+/** Port 9464 is where exporters of OpenTelemetry listen unless told otherwise, so whoever scrapes knows it. */
+const HEALTH_BY_DEFAULT: HealthAddress = { host: '127.0.0.1', port: 9464 };
+
 export type Config = {
   readonly discord: PlatformConfig | null;
   readonly telegram: PlatformConfig | null;
@@ -20,11 +25,13 @@ export type Config = {
   readonly dataDir: string;
   /** Null: in the data folder. */
   readonly departuresFile: string | null;
+  /** Where a backup is made every night; null: none is. */
+  readonly backupDir: string | null;
   /** Null: the key in the data folder, made on first start. */
   readonly masterKey: Secret | null;
   readonly logLevel: LogLevel;
-  /** Of the health page on loopback; 0 picks one, null: there is none. */
-  readonly port: number | null;
+  /** Of the health page; port 0 picks one, null: there is none. */
+  readonly health: HealthAddress | null;
   readonly clockSpeed: number;
   /** Set when the sandbox started this process: the clock to begin with. */
   readonly sandboxClock: SandboxClockSetting | null;
@@ -64,18 +71,15 @@ const VARIABLES = {
   OPERATOR_CONTACT: [oneLine(200), 'OPERATOR_CONTACT must be one line of at most 200 characters.'],
   DATA_DIR: [oneLine(1_000), 'DATA_DIR must be the path of a folder.'],
   DEPARTURES_FILE: [oneLine(1_000), 'DEPARTURES_FILE must be the path of a file.'],
+  BACKUP_DIR: [oneLine(1_000), 'BACKUP_DIR must be the path of a folder.'],
   MASTER_KEY: [
     z.string().regex(/^(?:[0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/),
     'MASTER_KEY must be 32 bytes as 64 hexadecimal digits or 44 characters of base64: keep the one that was made on first start.',
   ],
   LOG_LEVEL: [z.enum(LOG_LEVELS), `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`],
-  PORT: [
-    z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number)
-      .refine((port) => port <= 65_535),
-    'PORT must be a whole number from 0 to 65535.',
+  HEALTH_ADDRESS: [
+    z.union([z.literal('off').transform(() => null), z.string().transform(hostAndPort)]),
+    'HEALTH_ADDRESS must be an address and a port such as 127.0.0.1:9464, or off.',
   ],
   CLOCK_SPEED: [
     z
@@ -117,6 +121,8 @@ export function readConfig(environment: Env, readText: (path: string) => string 
     return parsed.data as ValueOf<Name>;
   };
 
+  const given = (name: Variable): boolean => env[name] !== undefined;
+
   const discord = platform(read('DISCORD_TOKEN'), read('DISCORD_API_URL'), 'DISCORD');
   const telegram = platform(read('TELEGRAM_TOKEN'), read('TELEGRAM_API_URL'), 'TELEGRAM');
   const platforms = [discord, telegram].filter((each) => each !== null);
@@ -136,10 +142,12 @@ export function readConfig(environment: Env, readText: (path: string) => string 
     operator: operatorOf(read('OPERATOR_NAME'), read('OPERATOR_CONTACT'), !isLocal),
     dataDir: read('DATA_DIR') ?? './data',
     departuresFile: read('DEPARTURES_FILE'),
+    backupDir: read('BACKUP_DIR'),
     masterKey: masterKey === null ? null : new Secret(masterKey),
     // What a try-out prints is for a person who wants to see what to do next.
     logLevel: read('LOG_LEVEL') ?? (platforms.length === 0 ? 'warn' : 'info'),
-    port: read('PORT'),
+    // A try-out has nobody who watches it, and several of them may run at once.
+    health: given('HEALTH_ADDRESS') ? read('HEALTH_ADDRESS') : isLocal ? null : HEALTH_BY_DEFAULT,
     clockSpeed,
     sandboxClock,
   };
@@ -188,6 +196,19 @@ function dotEnv(readText: (path: string) => string): Env {
 const withoutEmpty = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 
 const readUtf8 = (path: string): string => readFileSync(path, 'utf8');
+
+/** A name, an IPv4 address, or an IPv6 address in brackets. */
+function hostAndPort(text: string, context: z.RefinementCtx): HealthAddress {
+  const [, host, name, digits] = /^(?:\[([0-9a-fA-F:.]{2,45})\]|([\w.-]{1,253})):(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  if (digits !== undefined && port <= 65_535) return { host: host ?? name ?? '', port };
+  context.addIssue('unreadable');
+  return z.NEVER;
+}
+
+/** As it is written in HEALTH_ADDRESS, and in an address to look at. */
+export const writtenAddress = ({ host, port }: HealthAddress): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

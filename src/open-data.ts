@@ -15,10 +15,17 @@ import { type Store, StoreUnavailable } from './app/store-port.js';
 import type { Vault } from './app/vault-port.js';
 import type { Config } from './config.js';
 import { makeDataFolder } from './data-folder.js';
+import { makeRoomToStart } from './maintenance/free-space.js';
 import { type DepartureLog, openDepartureLog } from './ops/departure-log.js';
 import { refuseWhileHeld } from './ops/restored-hold.js';
 
-type Opening = { readonly config: Config; readonly clock: AppClock; readonly log: Log };
+type Opening = {
+  readonly config: Config;
+  readonly clock: AppClock;
+  readonly log: Log;
+  /** Plain sentences for whoever runs this. */
+  readonly say: (sentence: string) => void;
+};
 type Data = {
   readonly store: Store;
   readonly vault: Vault;
@@ -27,9 +34,10 @@ type Data = {
 };
 
 /** Opens, or makes, everything that lies in the data folder. Throws `StartError`; then nothing is open. */
-export function openData({ config, clock, log }: Opening): Data {
+export function openData({ config, clock, log, say }: Opening): Data {
   makeDataFolder(config.dataDir);
   refuseWhileHeld(config.dataDir);
+  makeRoomToStart({ dataDir: config.dataDir, log, say });
   const file = join(config.dataDir, 'intermission.db');
   const keyFile = join(config.dataDir, 'keys.db');
   const hasData = existsSync(file);

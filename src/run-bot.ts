@@ -10,6 +10,8 @@ import { createHandleInput } from './app/handle-input.js';
 import { createHandlePlace, losePlace } from './app/handle-place.js';
 import { createRenderPost } from './app/post-to-place.js';
 import { createLanes } from './app/lanes.js';
+import { countCommits, countSends } from './app/count-operations.js';
+import type { Note } from './app/metrics-port.js';
 import type { Pictures } from './app/pictures-port.js';
 import type { HandleInput, Log, PlatformAdapter, StartError } from './app/ports.js';
 import { type Store, StoreUnavailable } from './app/store-port.js';
@@ -23,11 +25,11 @@ import { createTakeBackCopies } from './app/take-back-copies.js';
 import { watchCommits } from './app/watch-commits.js';
 import type { Config } from './config.js';
 import { promptLibrary } from './copy/prompts/prompt-library.js';
-import type { Instant } from './core/instant.js';
+import type { Instant, Millis } from './core/instant.js';
 import type { Platform } from './core/person/state.js';
 import { keepDepartures } from './ops/departures.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
-import { maintain } from './maintain.js';
+import { startMaintenance } from './maintenance/start-maintenance.js';
 import { keepWallTimes, openData, sentenceOf } from './open-data.js';
 import { createTroubleReport, reportWrites } from './trouble-report.js';
 
@@ -50,12 +52,16 @@ export type BotDeps = {
   readonly onFatal: (error: StartError) => void;
   /** Called when the loop has looked and nothing is in hand. */
   readonly onLook?: (next: Instant | null) => void;
+  /** Told of what happens, without a word of whom. Left out: nobody counts. */
+  readonly note?: Note;
   readonly wrap?: Wrap;
 };
 
 export type RunningBot = {
   readonly store: Store;
   readonly adapters: Adapters;
+  /** Real milliseconds since the loop that keeps promises has last looked: more than 30,000 is late. */
+  readonly sinceLook: () => Millis;
   /** Looks for what is due, and resolves once nothing is due and nothing is on its way. */
   readonly whenQuiet: () => Promise<void>;
   /** Takes no more input, finishes what is in hand, closes everything. Within 5 s as long as the disk answers. */
@@ -67,7 +73,7 @@ export type RunningBot = {
  * newer data file, no platform that would have us. Then nothing is running and nothing was overwritten.
  */
 export async function runBot(deps: BotDeps): Promise<RunningBot> {
-  const { config, clock, log, say, wrap = {} } = deps;
+  const { config, clock, log, say, wrap = {}, note = () => undefined } = deps;
   // The clients take longest to load; the store is opened meanwhile.
   const loading = createAdapters({ ...deps, onStopped: (error) => onStopped(error) });
   loading.catch(() => undefined);
@@ -82,12 +88,13 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     throw error;
   });
 
-  const trouble = createTroubleReport({ log, say });
+  const maintenance = startMaintenance({ config, log, say });
+  const trouble = createTroubleReport({ log, say, onFull: maintenance.onFull });
   const departures = await keepDepartures({ ...opened, log, now: clock.now }).catch(async (error: unknown) => {
     await opened.close();
     throw sentenceOf(error, config.dataDir);
   });
-  const store = watchCommits(reportWrites(opened.store, trouble), (set) => {
+  const store = watchCommits(reportWrites(countCommits(opened.store, note), trouble), (set) => {
     departures.onCommitted(set);
     showMenus(set);
     // What was settled frees its place only when its flight has ended, which pokes by itself.
@@ -112,6 +119,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     ids: idSource,
     library: promptLibrary(),
     takeBackCopies: createTakeBackCopies({ store, adapters }),
+    note,
   });
   const answer = wrap.handle?.(handleInput) ?? handleInput;
   // While nothing is due, people may be the only ones to meet a disk that is full or does not answer.
@@ -120,6 +128,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
       return await answer(input);
     } catch (error) {
       if (error instanceof StoreUnavailable) trouble.report(error);
+      note({ kind: 'input', result: 'away' });
       throw error;
     }
   };
@@ -128,7 +137,8 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     store,
     clock,
     log,
-    adapters,
+    note,
+    adapters: Object.fromEntries(Object.values(adapters).map((each) => [each.platform, countSends(each, note)])),
     ids: idSource,
     lanes: createLanes({ clock, sendsPerSecond: sendsPerSecond(adapters) }),
     render: createRenderDelivery(rendering),
@@ -151,6 +161,8 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     hears,
     hearsAll,
   });
+  // A step of the machine's clock, or its sleep, must not look like a loop that hangs.
+  let lookedAt = performance.now();
   const waitingForQuiet = new Set<() => void>();
   const loop = createDueLoop({
     clock,
@@ -158,6 +170,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     pass: async () => {
       const fired = await fireTimers();
       const sent = await delivery.pass();
+      lookedAt = performance.now();
       return fired || sent;
     },
     onLook: (next) => {
@@ -169,14 +182,14 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     },
     onTrouble: trouble.report,
   });
-  const stopMaintenance = new AbortController();
 
   const stop = async (): Promise<void> => {
-    stopMaintenance.abort();
+    const maintained = maintenance.stop();
     // Nothing new is sent from here on; what is on its way still needs the platforms' clients.
     const sent = delivery.stop();
     await Promise.allSettled([...Object.values(adapters).map((adapter) => adapter.stop()), loop.stop()]);
     await sent;
+    await maintained;
     // After the answers in hand, which may be waiting for one.
     await pictures.close();
     await opened.close();
@@ -215,10 +228,11 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     throw error;
   }
   loop.start();
-  void maintain({ store, clock, log, poke: loop.poke, signal: stopMaintenance.signal });
+  maintenance.run({ store, clock, poke: loop.poke });
   return {
     store,
     adapters,
+    sinceLook: () => performance.now() - lookedAt,
     whenQuiet: () =>
       new Promise((resolve) => {
         waitingForQuiet.add(resolve);

@@ -2,7 +2,8 @@ import { createLog } from './adapters/log/pino-log.js';
 import { type AppClock, createSkippableClock, realClock, type SkippableClock } from './app/clock.js';
 import { describeError } from './app/describe-error.js';
 import { type Log, StartError } from './app/ports.js';
-import { type Config, readConfig, wantsSandbox } from './config.js';
+import { holdNotes } from './app/hold-notes.js';
+import { type Config, readConfig, wantsSandbox, writtenAddress } from './config.js';
 import type { RunningBot, Wrap } from './run-bot.js';
 import { type SandboxLink, connectToSandbox } from './sandbox-link.js';
 
@@ -22,7 +23,8 @@ export async function runProcess(given: { readonly wrap?: Wrap } = {}): Promise<
     const config = readConfig(process.env);
     if (wantsSandbox(config)) {
       const { runSandboxProcess } = await import('./sandbox/sandbox-process.js');
-      await runSandboxProcess({ speed: config.clockSpeed, port: config.port, logLevel: config.logLevel });
+      const healthAddress = config.health === null ? null : writtenAddress(config.health);
+      await runSandboxProcess({ speed: config.clockSpeed, healthAddress, logLevel: config.logLevel });
       return;
     }
     await runBotProcess(config, given.wrap);
@@ -62,6 +64,7 @@ async function runBotProcess(config: Config, wrap: Wrap | undefined): Promise<vo
 
   let link: SandboxLink | null = null;
   if (config.sandboxClock !== null && isSkippable(clock)) link = connectToSandbox({ clock, stop, bot: () => running });
+  const notes = holdNotes();
   // Everything that is not needed to read the configuration is loaded only when it is known to be right.
   const { runBot } = await import('./run-bot.js');
   running = await runBot({
@@ -70,21 +73,17 @@ async function runBotProcess(config: Config, wrap: Wrap | undefined): Promise<vo
     log,
     say,
     onFatal: fail,
+    ...(config.health === null ? {} : { note: notes.note }),
     ...(link === null ? {} : { onLook: link.onLook }),
     ...(wrap === undefined ? {} : { wrap }),
   });
-  if (config.port !== null) {
-    const { serveHealth } = await import('./ops/health.js');
-    try {
-      await serveHealth({ port: config.port, store: running.store, adapters: running.adapters, log });
-    } catch (error) {
-      // The platforms are connected by now: what they have handed over is finished first.
-      fail(error);
-      return;
-    }
-  }
   log.info('ready', { milliseconds: Math.round(performance.now()) });
   link?.ready();
+  if (config.health !== null) {
+    // Loaded only now: nobody who waits for a promise waits for its counting.
+    const { openHealth } = await import('./open-health.js');
+    await openHealth({ address: config.health, bot: running, notes, clock, log, say });
+  }
 }
 
 function clockFor({ sandboxClock, clockSpeed }: Config): AppClock | SkippableClock {

@@ -12,11 +12,15 @@ export type TroubleReport = {
 export function createTroubleReport(deps: {
   readonly log: Log;
   readonly say: (sentence: string) => void;
+  /** The disk is full. Whether room could be made, which was said then; the next try may go through. */
+  readonly onFull?: () => boolean;
 }): TroubleReport {
   let current: string | null = null;
   return {
     report: (error) => {
-      const sentence = sentenceFor(String(codeOf(error) ?? ''));
+      const code = String(codeOf(error) ?? '');
+      if (isFull(code) && deps.onFull?.() === true) return;
+      const sentence = sentenceFor(code);
       if (sentence === current) return;
       current = sentence;
       deps.log.error('store.trouble', describeError(error));
@@ -55,11 +59,14 @@ export function reportWrites(store: Store, trouble: TroubleReport): Store {
   };
 }
 
+const isFull = (code: string): boolean =>
+  code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC';
+
 function sentenceFor(code: string): string {
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
     return `The data file is damaged (${code}): stop me, keep a copy of it as it is, and put back a backup.`;
   }
-  if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC') {
+  if (isFull(code)) {
     return 'The disk is full: nothing was lost, but nothing new can be kept until there is room in DATA_DIR.';
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {

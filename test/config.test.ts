@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StartError } from '../src/app/ports.js';
-import { readConfig, wantsSandbox } from '../src/config.js';
+import { readConfig, wantsSandbox, writtenAddress } from '../src/config.js';
 
 // Put together here, so that nobody's scanner takes them for tokens that leaked.
 const DISCORD = ['a'.repeat(24), 'b'.repeat(6), 'c'.repeat(38)].join('.');
@@ -67,9 +67,22 @@ describe('what is taken', () => {
     }
   });
 
-  it('takes port 0, which means any', () => {
-    expect(read({ ...LOCAL, PORT: '0' }).port).toBe(0);
-    expect(read(LOCAL).port).toBeNull();
+  it('shows how it is to this machine alone, and in a try-out to nobody, unless told otherwise', () => {
+    const real = { TELEGRAM_TOKEN: TELEGRAM, ...OPERATOR };
+    expect(read(real).health).toEqual({ host: '127.0.0.1', port: 9464 });
+    expect(read({ ...real, HEALTH_ADDRESS: 'off' }).health).toBeNull();
+    expect(read(LOCAL).health).toBeNull();
+    expect(read({}).health).toBeNull();
+  });
+
+  it.each([
+    ['127.0.0.1:0', { host: '127.0.0.1', port: 0 }],
+    ['0.0.0.0:9464', { host: '0.0.0.0', port: 9464 }],
+    ['localhost:65535', { host: 'localhost', port: 65_535 }],
+    ['[::1]:9464', { host: '::1', port: 9464 }],
+  ])('takes %s to show it at, and writes it the same way', (written, health) => {
+    expect(read({ ...LOCAL, HEALTH_ADDRESS: written }).health).toEqual(health);
+    expect(writtenAddress(health)).toBe(written);
   });
 });
 
@@ -88,8 +101,10 @@ describe('a mistake is one sentence that names the variable', () => {
     ['DATA_DIR', { ...LOCAL, DATA_DIR: 'a\u0000b' }],
     ['MASTER_KEY', { ...LOCAL, MASTER_KEY: 'my-secret-key' }],
     ['LOG_LEVEL', { ...LOCAL, LOG_LEVEL: 'loud' }],
-    ['PORT', { ...LOCAL, PORT: '70000' }],
-    ['PORT', { ...LOCAL, PORT: '80.5' }],
+    ['HEALTH_ADDRESS', { ...LOCAL, HEALTH_ADDRESS: '127.0.0.1:70000' }],
+    ['HEALTH_ADDRESS', { ...LOCAL, HEALTH_ADDRESS: '9464' }],
+    ['HEALTH_ADDRESS', { ...LOCAL, HEALTH_ADDRESS: '::1:9464' }],
+    ['HEALTH_ADDRESS', { ...LOCAL, HEALTH_ADDRESS: 'http://127.0.0.1:9464' }],
     ['CLOCK_SPEED', { ...LOCAL, CLOCK_SPEED: '-1' }],
     ['CLOCK_SPEED', { ...LOCAL, CLOCK_SPEED: '0' }],
     ['CLOCK_SPEED', { TELEGRAM_TOKEN: TELEGRAM, ...OPERATOR, CLOCK_SPEED: '60' }],

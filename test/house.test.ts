@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 type Text = { readonly path: string; readonly text: string };
 
 /** The project's own folders, besides the files in its root. What is made or fetched (dist, data …) lies elsewhere. */
-const FOLDERS = ['.ci', '.github', 'bench', 'commands', 'docs', 'migrations', 'src', 'test', 'tools'];
+const FOLDERS = ['.ci', '.github', 'bench', 'commands', 'deploy', 'docs', 'migrations', 'src', 'test', 'tools'];
 /** A person's own settings: never tracked. */
 const OWN = /^\.env$|\.log$/;
 const BINARY = /\.(?:png|jpe?g|gif|webp|ico|ttf|woff2?|zip|gz|db|sqlite)$/;

@@ -12,6 +12,7 @@ import { createDoErrand, type DoErrand, errandOf } from './do-errand.js';
 import type { FilesOf } from './export-files.js';
 import { heldUntil } from './held-words.js';
 import type { Lanes } from './lanes.js';
+import type { Note } from './metrics-port.js';
 import type { Clock, Delivery, DeliveryResult, IdSource, Log, PlatformAdapter } from './ports.js';
 import type { OutboxRow, Store } from './store-port.js';
 import type { RenderDelivery } from './render-delivery.js';
@@ -53,6 +54,8 @@ export type DeliverDeps = {
   /** Left out: no row has files. */
   readonly filesOf?: FilesOf;
   readonly log: Log;
+  /** Left out: nobody counts. */
+  readonly note?: Note;
   /** Called when a row is done with: there may be room for the next. */
   readonly poke: () => void;
   /** Real time, for leases. */
@@ -79,8 +82,12 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
 
   const settle = async (row: OutboxRow, outcome: Outcome, at: Instant): Promise<'done'> => {
     unmarked.set(row.id, { outcome, at });
-    await settleDelivery(deps, row, outcome, at);
+    const { kind, promisedAt } = await settleDelivery(deps, row, outcome, at);
     unmarked.delete(row.id);
+    if (kind === 'committed') {
+      const late = outcome.kind === 'sent' && promisedAt !== null ? at - promisedAt : null;
+      deps.note?.({ kind: 'settled', lane: row.lane, outcome: outcome.kind, after: at - row.dueAt, late });
+    }
     if (outcome.kind === 'dead')
       log.error('outbox.dead', { kind: row.notice.kind, lane: row.lane, attempt: row.spent });
     return 'done';

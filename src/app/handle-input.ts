@@ -14,6 +14,8 @@ import { describeError } from './describe-error.js';
 import { repeatableIds } from './draw-ids.js';
 import { type Contact, meet } from './first-contact.js';
 import { createFoundEntries, type FoundEntries } from './found-entries.js';
+import type { Note } from './metrics-port.js';
+import { refusalIn } from './refusals.js';
 import type { HandleInput, IdSource, Input, Reply } from './ports.js';
 import type { ChangeSet } from './store-port.js';
 import type { TakeBackCopies } from './take-back-copies.js';
@@ -27,6 +29,8 @@ export type HandleDeps = RenderDeps & {
   readonly library: PromptLibrary;
   /** Left out: there are no chats to take anything out of. */
   readonly takeBackCopies?: TakeBackCopies;
+  /** Left out: nobody counts. */
+  readonly note?: Note;
 };
 
 type Handling = HandleDeps & { readonly found: FoundEntries };
@@ -43,9 +47,12 @@ export function createHandleInput(given: HandleDeps): HandleInput {
   return async (input) => {
     const progress: Progress = { wrote: 'no' };
     try {
-      return await answer(deps, input, progress);
+      const reply = await answer(deps, input, progress);
+      deps.note?.({ kind: 'input', result: 'answered' });
+      return reply;
     } catch (error) {
       if (error instanceof StoreUnavailable && progress.wrote === 'no') throw error;
+      deps.note?.({ kind: 'input', result: 'failed' });
       return failure(deps, input, error, progress);
     }
   };
@@ -144,6 +151,8 @@ function withPerson(changes: readonly Change[], contact: Contact): readonly Chan
 }
 
 async function show(deps: HandleDeps, contact: Contact, input: Input, step: Step): Promise<Reply> {
+  const why = refusalIn(step.decision.reply);
+  if (why !== null) deps.note?.({ kind: 'refusal', why });
   const reply = await replyOf(deps, contact, input, step);
   const isShown = reply.kind === 'card' || reply.kind === 'question';
   const said = step.pageAway && input.place === 'bot-dm' ? sayingPageAway(reply, contact.person) : reply;

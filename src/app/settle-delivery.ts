@@ -6,6 +6,7 @@ import { settlePairingTest } from '../core/pairing/decide.js';
 import { settleExport } from '../core/person/privacy.js';
 import { settleNeedAsk } from '../core/need/decide.js';
 import type { DeliveryFollow, DeliverySettled } from '../core/request.js';
+import type { TimeOutContext } from '../core/time-out/context.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
 import { commitUntilDone, EMPTY_SET, wants } from './commit-decision.js';
 import { repeatableIds } from './draw-ids.js';
@@ -17,29 +18,41 @@ import type { OutboxRow, OutboxSettlement, Store } from './store-port.js';
 
 export type Outcome = OutboxSettlement['outcome'];
 
+export type Settled = {
+  /** `duplicate`: a later claim of the row is the one that counts. */
+  readonly kind: 'committed' | 'duplicate';
+  /** The minute that this was promised for; null: it was promised for none. */
+  readonly promisedAt: Instant | null;
+};
+
 /**
  * Marks a row and does what follows from its delivery, in one commit: a nudge counts from the moment the ask was really
- * sent. `duplicate` means that a later claim of the row is the one that counts.
+ * sent.
  */
 export async function settleDelivery(
   deps: { readonly store: Store; readonly clock: Clock; readonly ids: IdSource },
   row: OutboxRow,
   outcome: Outcome,
   at: Instant,
-): Promise<'committed' | 'duplicate'> {
+): Promise<Settled> {
   const ids = repeatableIds(deps.ids);
   const done = await commitUntilDone(deps.store, async () => {
-    const decision = row.follow === null ? NOTHING : await whatFollows(deps, row.follow, outcome, at, ids());
+    const { decision, promisedAt } =
+      row.follow === null ? NOTHING_FOLLOWS : await whatFollows(deps, row.follow, outcome, at, ids());
     // That something could be taken out of a chat, or posted elsewhere, says nothing about what may be put there.
     const proof =
       row.route === 'live-reply' || row.notice.kind === 'privacy/remove' || postOf(row) !== null
         ? ({ provesReach: false } as const)
         : {};
     const settled = { id: row.id, attempt: row.attempt, at, outcome, ...proof };
-    return { set: { ...EMPTY_SET, ...wants(decision), settled }, result: null };
+    return { set: { ...EMPTY_SET, ...wants(decision), settled }, result: promisedAt };
   });
-  return done.outcome === 'duplicate' ? 'duplicate' : 'committed';
+  return { kind: done.outcome === 'duplicate' ? 'duplicate' : 'committed', promisedAt: done.result };
 }
+
+type Following = { readonly decision: Decision; readonly promisedAt: Instant | null };
+const follows = (decision: Decision, promisedAt: Instant | null = null): Following => ({ decision, promisedAt });
+const NOTHING_FOLLOWS = follows(NOTHING);
 
 async function whatFollows(
   deps: { readonly store: Store; readonly clock: Clock },
@@ -47,28 +60,43 @@ async function whatFollows(
   outcome: Outcome,
   at: Instant,
   ids: Ids,
-): Promise<Decision> {
+): Promise<Following> {
   const messageIds = outcome.kind === 'sent' ? [...(outcome.earlierMessageIds ?? []), outcome.platformMessageId] : [];
   const event: DeliverySettled = { kind: 'delivery/settled', follow, outcome: asSeen(outcome), at, messageIds };
   const me = await deps.store.person(follow.personId);
-  if (me === null) return NOTHING;
+  if (me === null) return NOTHING_FOLLOWS;
   const now = deps.clock.now();
   switch (follow.kind) {
-    case 'time-out/ask':
+    case 'time-out/ask': {
+      const context = await loadTimeOutContext({ ...deps, now, ids }, me, follow.timeOutId);
+      return follows(decideTimeOut(context, event), promisedMinute(context, follow));
+    }
     case 'time-out/told':
     case 'time-out/caller-card':
-      return decideTimeOut(await loadTimeOutContext({ ...deps, now, ids }, me, follow.timeOutId), event);
+      return follows(decideTimeOut(await loadTimeOutContext({ ...deps, now, ids }, me, follow.timeOutId), event));
     case 'pairing/test':
-      return settlePairingTest({ now, ids, me }, event);
+      return follows(settlePairingTest({ now, ids, me }, event));
     case 'need/ask': {
       const named = { needId: follow.needId, isTimer: true };
-      return settleNeedAsk(await loadNeedContext({ ...deps, now, ids }, me, named), { ...event, follow });
+      const context = await loadNeedContext({ ...deps, now, ids }, me, named);
+      const about = context.need?.generation === follow.generation ? context.need.about : null;
+      return follows(settleNeedAsk(context, { ...event, follow }), about?.kind === 'space' ? about.until : null);
     }
     case 'privacy/exported':
-      return settleExport({ now, ids }, { ...event, follow });
+      return follows(settleExport({ now, ids }, { ...event, follow }));
     default:
       return assertNever(follow);
   }
+}
+
+/** As it stands in the break that was loaded anyway. Null: it was moved while the ask was on its way. */
+function promisedMinute(
+  { timeOut }: TimeOutContext,
+  { personId, generation, morning }: Extract<DeliveryFollow, { readonly kind: 'time-out/ask' }>,
+): Instant | null {
+  const asked = timeOut?.members.find((member) => member.personId === personId);
+  if (asked === undefined || asked.promise === null || asked.generation !== generation) return null;
+  return morning ? (asked.promise.morning?.dueAt ?? null) : asked.promise.dueAt;
 }
 
 /** For the people it is one and the same why something did not arrive. */

@@ -30,6 +30,7 @@ import type { Dance } from '../core/dance/state.js';
 import type { JournalEntry, LocalMonth, Reflection, Together } from '../core/reflection/state.js';
 import type { FormRef } from '../core/request.js';
 import type { TimeOut } from '../core/time-out/state.js';
+import type { Backlog } from './metrics-port.js';
 import type { VaultOwner } from './vault-port.js';
 
 /** Everything one decision wants, committed whole or not at all. */
@@ -272,6 +273,8 @@ export type Store = {
   /** Timers and messages that wait, soonest first, also what is overdue or being sent at this moment. */
   readonly waiting: (limit: number) => Promise<readonly WaitingRow[]>;
   readonly counts: () => Promise<{ readonly timers: number; readonly outboxWaiting: number; readonly dead: number }>;
+  /** For whoever looks after it: cheap, however much waits. */
+  readonly backlog: () => Promise<Backlog>;
   /** Removes input keys older than 48 h, settled rows past their keep, and which prompts were given over half a year ago. */
   readonly prune: (now: Instant) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -38,6 +38,17 @@ function backupsIn(to: string): readonly Backup[] {
     .toSorted((a, b) => b.at - a.at);
 }
 
+/** When the newest whole one was made; one from the future was made by a clock that ran ahead, and tells nothing. */
+export function newestBackupIn(to: string, now: number): number | null {
+  return backupsIn(to).find(({ at, isPart }) => !isPart && at <= now)?.at ?? null;
+}
+
+/** When the oldest one was made, finished or not; null: there is none. */
+export const oldestBackupIn = (to: string): number | null => backupsIn(to).at(-1)?.at ?? null;
+
+/** Where a backup is put back on trial: beside it, because that disk is known to have room for it. */
+export const trialIn = (to: string): string => join(resolve(to), 'restore-trial');
+
 /**
  * Removes backups in good time, and what was cut off. The data goes as well as the keys: one deleted text has no key of
  * its own, so the key of today would open it in yesterday's data.

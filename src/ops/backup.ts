@@ -6,7 +6,9 @@ import type { VaultOwner } from '../app/vault-port.js';
 import { backupName, DATA_FILE, KEY_FILE, partOf, removeOld } from './backup-folders.js';
 import { checkCopies, hasSealed } from './check-copies.js';
 import { copyDatabase } from './copy-database.js';
+import { refuseTooLittleRoom } from './room-for-copies.js';
 import { syncFolder } from './sync-file.js';
+import { removeTrial } from './try-restore.js';
 
 export type BackUp = {
   readonly dataDir: string;
@@ -34,6 +36,8 @@ export async function backUp({ dataDir, to, masterKey, now, copy = copyDatabase 
     mkdirSync(to, { recursive: true, mode: 0o700 });
     // First, and whatever comes of the rest: that old ones go was promised to people.
     removeOld(to, now());
+    removeTrial(to);
+    refuseTooLittleRoom(to, live);
     if (existsSync(folder)) throw new StartError(`There is a backup of this second already: ${folder}.`);
     mkdirSync(part, { mode: 0o700 });
     isOurs = true;

@@ -14,8 +14,8 @@ import { type Sandbox, startSandbox } from './run-sandbox.js';
 export async function runSandboxProcess(options: {
   /** How many seconds pass in one, for the platforms and the bot alike; Discord's wait for an answer stays real. */
   readonly speed: number;
-  /** Of the bot's health page; null: there is none. */
-  readonly port: number | null;
+  /** Of the bot's health page, with its port; null: there is none. */
+  readonly healthAddress: string | null;
   /** From which level on the bot's log is shown in the terminal. The page has more of it. */
   readonly logLevel: EchoLevel;
 }): Promise<void> {
@@ -31,7 +31,7 @@ export async function runSandboxProcess(options: {
       dataDir,
       attended: { echo: options.logLevel },
       speed: options.speed,
-      env: { LOG_LEVEL, ...(options.port === null ? {} : { PORT: String(options.port) }) },
+      env: { LOG_LEVEL, HEALTH_ADDRESS: options.healthAddress ?? 'off' },
     });
     return newest;
   };

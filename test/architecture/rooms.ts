@@ -2,7 +2,7 @@ import { importLines, type ImportLine, type SourceFile } from './import-lines.js
 
 /**
  * Who may import whom. A room is a folder whose inside is nobody else's business; `outside` are the files directly in
- * src/ (main.ts, run-bot.ts …) and src/ops/, which put everything together and are imported by nobody else. `page` is
+ * src/ (main.ts, run-bot.ts …), src/ops/ and src/maintenance/, which put everything together and are imported by nobody else. `page` is
  * the browser's side of the sandbox, src/sandbox/page/: nothing that runs on Node may lean on it.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Adapters know the app by its ports and by what may be logged, never by its steps. */
 const APP_FOR_ADAPTERS = [
   'src/app/ports.ts',
+  'src/app/metrics-port.ts',
   'src/app/pictures-port.ts',
   'src/app/store-port.ts',
   'src/app/vault-port.ts',
@@ -46,12 +47,14 @@ const IMPURE =
 /** The only file whose job is a list of others. */
 const THE_LIST = 'commands/index.ts';
 
+const OUTSIDE = ['ops', 'maintenance'];
+
 /** `adapters/discord` and `adapters/telegram` are two rooms of one kind. */
 export function roomOf(path: string): string {
   const [top = '', second = '', third = ''] = path.split('/');
   if (top !== 'src') return top;
   if (path.startsWith('src/sandbox/page/')) return 'page';
-  if (!path.startsWith(`src/${second}/`) || second === 'ops') return 'outside';
+  if (!path.startsWith(`src/${second}/`) || OUTSIDE.includes(second)) return 'outside';
   return second === 'adapters' ? `adapters/${third}` : second;
 }
 

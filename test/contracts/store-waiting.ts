@@ -29,6 +29,34 @@ export function waitingContract(bench: StoreBench): void {
       expect(await bench.store.waiting(50)).toEqual(rows);
     });
 
+    test('is counted by lane, with the moment of the oldest and of the earliest timer, also while it is put off', async () => {
+      const none = { waiting: 0, oldest: null };
+      const lanes = { promise: none, notice: none, prompt: none };
+      expect(await bench.store.backlog()).toEqual({ lanes, timer: null, dead: 0 });
+      await bench.commit({
+        timers: [
+          { kind: 'set', timer: timer('close', plus(T0, 24 * HOUR), { kind: 'time-out/close' }) },
+          { kind: 'set', timer: timer('ask', plus(T0, 20 * MINUTE)) },
+        ],
+        outbox: [
+          message('a', 'ana', { dueAt: plus(T0, -HOUR) }),
+          message('b', 'ben'),
+          message('c', 'ben', { lane: 'prompt', dueAt: plus(T0, MINUTE), notice: { kind: 'help/show' } }),
+        ],
+      });
+      const waiting = { timer: plus(T0, 20 * MINUTE), dead: 0 };
+      const prompt = { waiting: 1, oldest: plus(T0, MINUTE) };
+      const both = { waiting: 2, oldest: plus(T0, -HOUR) };
+      expect(await bench.store.backlog()).toEqual({ ...waiting, lanes: { ...lanes, promise: both, prompt } });
+      const [putOff, givenUp] = await bench.claim();
+      if (putOff === undefined || givenUp === undefined) throw new Error('there are not two');
+      await bench.store.releaseOutbox(putOff.id, putOff.attempt, plus(T0, HOUR), false);
+      expect(await bench.store.backlog()).toEqual({ ...waiting, lanes: { ...lanes, promise: both, prompt } });
+      await bench.settle(givenUp, 'dead');
+      const one = { waiting: 1, oldest: plus(T0, -HOUR) };
+      expect(await bench.store.backlog()).toEqual({ ...waiting, dead: 1, lanes: { ...lanes, promise: one, prompt } });
+    });
+
     test('shows a message that failed with its attempts and its next try, and no more once it left', async () => {
       await bench.queue(message('a', 'ana'));
       const once = first(await bench.claim());

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { createLog } from '../../src/adapters/log/pino-log.js';
+import { createMetrics } from '../../src/adapters/metrics/prometheus.js';
 import { renderCard as discordCard } from '../../src/adapters/discord/render-card.js';
 import { renderForm as discordForm } from '../../src/adapters/discord/render-form.js';
 import { renderCard as telegramCard } from '../../src/adapters/telegram/render-card.js';
@@ -22,6 +23,7 @@ import type { Platform } from '../../src/core/person/state.js';
 import type { ButtonAction } from '../../src/core/request.js';
 import type { Store } from '../../src/app/store-port.js';
 import type { Vault } from '../../src/app/vault-port.js';
+import { healthPages } from '../../src/health-pages.js';
 import { type RunningBot, runBot, type Wrap } from '../../src/run-bot.js';
 import type { Faults } from './canary-faults.js';
 
@@ -206,6 +208,7 @@ export async function openCanaryHouse(given: {
     },
   });
 
+  const metrics = createMetrics({ platforms: ['discord', 'telegram'], version: 'any' });
   const broken = given.broken?.((line) => hear('log', line)) ?? {};
   let running: RunningBot | null = null;
   const bot = (): RunningBot => {
@@ -220,6 +223,7 @@ export async function openCanaryHouse(given: {
       ),
       clock,
       log,
+      note: metrics.note,
       say: (sentence) => hear('sentence', sentence),
       onFatal: (error) => hear('error', inspect(error, { depth: 8 })),
       wrap: {
@@ -269,6 +273,8 @@ export async function openCanaryHouse(given: {
     figures: async () => {
       const { store, adapters } = bot();
       const states = Object.values(adapters).map((adapter) => adapter.status());
+      const pages = healthPages({ ...bot(), clock, metrics, log });
+      for (const page of ['/readyz', '/metrics']) hear('figures', await (await pages.request(page)).text());
       hear('figures', JSON.stringify([await store.counts(), await store.waiting(500), states]));
     },
     tellOfPlace: async (platform, input) => starts.get(platform)?.place(input),

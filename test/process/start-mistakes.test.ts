@@ -145,17 +145,22 @@ describe('a start that cannot succeed says why in one sentence', () => {
     rmSync(join(dataDir, 'keys.db'));
     await start({ DATA_DIR: dataDir }).isReady();
   });
+});
 
-  it('when the health port is taken, and ends in order', async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    held.push(other);
-    const { port } = other.address() as { readonly port: number };
-    const dataDir = newDataDir();
-    expect(await endOf(start({ DATA_DIR: dataDir, PORT: String(port) }))).toEqual(failing(/PORT is taken/));
-    // Closed in order: nothing is left in a log beside the data file.
-    expect(existsSync(join(dataDir, 'intermission.db-wal'))).toBe(false);
-  });
+it('keeps its promises all the same when nobody can look at how it is, and says so in one sentence', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  held.push(other);
+  const { port } = other.address() as { readonly port: number };
+  const dataDir = newDataDir();
+  const main = start({ DATA_DIR: dataDir, HEALTH_ADDRESS: `127.0.0.1:${port}` });
+  await main.isReady();
+  await main.prints(/HEALTH_ADDRESS/);
+  expect(main.said()).toEqual([expect.stringMatching(/^HEALTH_ADDRESS is taken .* everything else runs\.$/)]);
+  main.process.kill('SIGTERM');
+  expect(await main.ended).toBe(0);
+  // Closed in order: nothing is left in a log beside the data file.
+  expect(existsSync(join(dataDir, 'intermission.db-wal'))).toBe(false);
 });
 
 it('keeps what is in the data folder from other users, also a key that was copied carelessly', async () => {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MainProcess, newFolder, PROJECT, removeFolder, startCommand, startMain } from './main-process.js';
@@ -128,9 +127,10 @@ describe('trying it out without a token', () => {
     expect(leftBehind()).toEqual([]);
   });
 
-  it('takes the speed of the clock, the health port and the level of the log', async () => {
-    const main = tryOut({ CLOCK_SPEED: '600', PORT: '0', LOG_LEVEL: 'info' });
+  it('takes the speed of the clock, where to show its health, and the level of the log', async () => {
+    const main = tryOut({ CLOCK_SPEED: '600', HEALTH_ADDRESS: '127.0.0.1:0', LOG_LEVEL: 'info' });
     const url = await controlOf(main);
+    await main.prints(/health\.listening/);
     const listening = /.*"msg":"health\.listening".*/.exec(main.logged())?.[0] ?? '{}';
     const { count: port } = JSON.parse(listening) as { readonly count?: number };
     expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toEqual({ ok: true });
@@ -141,14 +141,13 @@ describe('trying it out without a token', () => {
   });
 
   it('says one sentence when the bot cannot start', async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const { port } = other.address() as { readonly port: number };
-    const main = tryOut({ PORT: String(port) });
+    const main = tryOut();
+    // Data that came from a backup and waits is what a bot does not start on.
+    await vi.waitUntil(() => leftBehind().length > 0, { ...WITHIN, interval: 1 });
+    writeFileSync(join(folder, 'tmp', leftBehind()[0] ?? '', 'restored-hold'), 'waiting\n');
     expect(await main.ended).toBe(1);
-    other.close();
     const lines = [...main.said(), ...main.logged().split('\n').filter(Boolean)];
-    expect(lines).toEqual([expect.stringMatching(/^PORT is taken/)]);
+    expect(lines).toEqual([expect.stringMatching(/came from a backup and waits/)]);
     expect(leftBehind()).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBotOutput, type EchoLevel } from '../../src/sandbox/bot-output.js';
 
 const line = (level: string): string => JSON.stringify({ level, msg: 'something' });
-const SENTENCE = 'PORT is taken.';
+const SENTENCE = 'HEALTH_ADDRESS is taken.';
 const ALL = [line('debug'), line('info'), SENTENCE, line('warn'), '{ not a line of the log', line('error')];
 
 /** What stands in the terminal, after everything was printed in pieces that care for no line. */

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { type Backlog, LANES } from '../../app/metrics-port.js';
 import type { OutboxRow, OutboxSettlement, Store } from '../../app/store-port.js';
 import type { Lane, OutboxCancel, OutboxDraft } from '../../core/decision.js';
 import type { OutboxId, PersonId } from '../../core/ids.js';
@@ -28,11 +29,15 @@ export type OutboxRows = {
   /** Among rows that nobody is sending and that no earlier row of their order key holds back. */
   readonly earliest: () => Instant | null;
   readonly count: (state: 'waiting' | 'dead') => number;
+  readonly backlog: () => Backlog['lanes'];
   /** Frees what a process that is gone was sending; returns how many rows that were. The caller holds the writer lock. */
   readonly dropLeases: () => number;
 };
 
-const LANES: readonly Lane[] = ['promise', 'notice', 'prompt'];
+/** Counted in a millisecond; a longer queue is as bad. */
+const MOST_COUNTED = 10_000;
+/** For the due moment each row has to be read, a microsecond each. What was put off stands behind what never was. */
+const MOST_READ = 1_000;
 
 // The words of a partial index must stand in the statement's own text: SQLite does not look into parameters for them.
 const waiting = sql`${outbox.state} = 'waiting'`;
@@ -156,6 +161,24 @@ export function outboxRows(db: Db): OutboxRows {
       .where(and(sql`${outbox.state} = 'dead'`, isNotNull(outbox.settledAt)))
       .prepare(),
   };
+  const inLine = and(waiting, eq(outbox.lane, sql.placeholder('lane')));
+  const counted = db.select({ seq: outbox.seq }).from(outbox).where(inLine).limit(limitOf(MOST_COUNTED)).as('counted');
+  const depth = db.select({ count: count() }).from(counted).prepare();
+  const firstInLine = db
+    .select({ at: outbox.dueAt })
+    .from(outbox)
+    .where(inLine)
+    .orderBy(asc(outbox.nextAt), asc(outbox.seq))
+    .limit(limitOf(MOST_READ))
+    .as('first');
+  const oldest = db
+    .select({ at: sql<Instant | null>`min(${firstInLine.at})` })
+    .from(firstInLine)
+    .prepare();
+  const inLane = (lane: Lane): Backlog['lanes'][Lane] => ({
+    waiting: depth.get({ lane })?.count ?? 0,
+    oldest: oldest.get({ lane })?.at ?? null,
+  });
   const dropLeases = db.update(outbox).set({ leaseUntil: null, holds: stillHolds }).where(leased).prepare();
 
   const settleAs = (settlement: OutboxSettlement): boolean => {
@@ -213,6 +236,7 @@ export function outboxRows(db: Db): OutboxRows {
       return first === undefined ? null : earliest(first, ...rest);
     },
     count: (state) => counts[state].get()?.count ?? 0,
+    backlog: () => ({ promise: inLane('promise'), notice: inLane('notice'), prompt: inLane('prompt') }),
     dropLeases: () => dropLeases.run().changes,
   };
 }

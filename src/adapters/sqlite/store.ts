@@ -191,6 +191,8 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     waiting: async (limit) => guarded(() => waiting(limit)),
     counts: async () =>
       guarded(() => ({ timers: timers.count(), outboxWaiting: outbox.count('waiting'), dead: outbox.count('dead') })),
+    backlog: async () =>
+      guarded(() => ({ lanes: outbox.backlog(), timer: timers.earliest(), dead: outbox.count('dead') })),
     prune: async (at) => {
       await prune(at, guarded);
       emptyLog();

@@ -115,10 +115,10 @@ describe('what the page says', () => {
 
   it('shows a reader of the log what happened, and a sentence or a cut line as it is', () => {
     const entry = '{"level":"info","time":"2026-03-14T21:00:00.000Z","platform":"discord","count":8,"msg":"ready"}';
-    expect(logLines(`"cut","msg":"x"}\n${entry}\nPORT is taken.\n`)).toEqual([
+    expect(logLines(`"cut","msg":"x"}\n${entry}\nHEALTH_ADDRESS is taken.\n`)).toEqual([
       { time: null, level: 'info', words: '"cut","msg":"x"}', fields: '' },
       { time: '2026-03-14T21:00:00.000Z', level: 'info', words: 'ready', fields: 'platform discord, count 8' },
-      { time: null, level: 'info', words: 'PORT is taken.', fields: '' },
+      { time: null, level: 'info', words: 'HEALTH_ADDRESS is taken.', fields: '' },
     ]);
   });
 });

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { AppClock } from '../app/clock.js';
+import type { Log } from '../app/ports.js';
+import type { Store } from '../app/store-port.js';
+import type { Config } from '../config.js';
+import { watchFreeSpace } from './free-space.js';
+import { maintain } from './maintain.js';
+import { createNightlyBackup } from './nightly-backup.js';
+
+export type Maintenance = {
+  /** A write did not fit on the disk. Whether there is room now. */
+  readonly onFull: () => boolean;
+  /** From here on, until `stop`. */
+  readonly run: (deps: { readonly store: Store; readonly clock: AppClock; readonly poke: () => void }) => void;
+  /** Resolves within a second. */
+  readonly stop: () => Promise<void>;
+};
+
+/** What keeps the house in order while it runs. Nothing in it holds a promise, and nothing in it fails loudly. */
+export function startMaintenance({
+  config,
+  log,
+  say,
+}: {
+  readonly config: Pick<Config, 'dataDir' | 'backupDir' | 'masterKey' | 'departuresFile'>;
+  readonly log: Log;
+  readonly say: (sentence: string) => void;
+}): Maintenance {
+  const { dataDir, backupDir } = config;
+  const stopping = new AbortController();
+  const space = watchFreeSpace({ dataDir, log, say });
+  const backup =
+    backupDir === null
+      ? null
+      : createNightlyBackup({
+          dataDir,
+          to: backupDir,
+          masterKey: config.masterKey?.reveal() ?? null,
+          departuresFile: config.departuresFile ?? join(dataDir, 'departures.jsonl'),
+          log,
+          say,
+          startedAt: Date.now(),
+        });
+  return {
+    onFull: space.onFull,
+    run: (deps) => {
+      void maintain({ ...deps, log, backup, lookAtSpace: space.look, signal: stopping.signal, realNow: Date.now });
+    },
+    stop: async () => {
+      stopping.abort();
+      await backup?.stop();
+    },
+  };
+}
