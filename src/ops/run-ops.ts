@@ -10,6 +10,7 @@ import { VaultError } from '../app/vault-port.js';
 import { type Config, readConfig } from '../config.js';
 import { backUp } from './backup.js';
 import { DATA_FILE, KEY_FILE } from './backup-folders.js';
+import { addLookCommands } from './look-commands.js';
 import { restore } from './restore.js';
 import { dropHold, holdIn } from './restored-hold.js';
 
@@ -28,8 +29,10 @@ const NOT_UNDERSTOOD = 2;
 
 /** One command of the operator. One sentence says what was done, or what to do about it; never a key. Never rejects. */
 export async function runOps({ args, environment, now, print, complain }: RunOps): Promise<number> {
-  const program = commands(() => readConfig(environment), now, print);
-  for (const each of [program, ...program.commands]) {
+  const config = (): Config => readConfig(environment);
+  const program = commands(config, now, print);
+  addLookCommands(program, { config, environment, now, print });
+  for (const each of [program, ...program.commands.flatMap((command) => [command, ...command.commands])]) {
     each
       .exitOverride()
       .configureOutput({ writeOut: (text) => print(text.trimEnd()), writeErr: (text) => complain(text.trimEnd()) });

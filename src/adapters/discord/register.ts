@@ -48,11 +48,15 @@ export async function registerCommands(
 ): Promise<'published' | 'unchanged'> {
   const wanted = applicationCommands(deps.commands, deps.text);
   const registered = await deps.calls.commands(applicationId);
-  if (fingerprint(registered) === fingerprint(wanted)) return 'unchanged';
+  if (sameCommands(registered, wanted)) return 'unchanged';
   await deps.calls.publish(applicationId, wanted);
   deps.log.info('discord.commands-published', { platform: 'discord', count: wanted.length });
   return 'published';
 }
+
+/** Whether people see in the menu what these say, whatever Discord has added of its own. */
+export const sameCommands = (registered: readonly object[], wanted: readonly object[]): boolean =>
+  fingerprint(registered) === fingerprint(wanted);
 
 /** Only what we say about a command counts; Discord adds ids, versions and defaults. */
 const OURS = ['type', 'name', 'description'];

@@ -136,7 +136,8 @@ function bringUp(client: Database.Database, migrations: string): void {
   })();
 }
 
-function ourMigrations(folder: string): readonly string[] {
+/** The hashes by which a data file remembers what was applied to it, in our order. */
+export function ourMigrations(folder: string): readonly string[] {
   const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
     readonly entries: readonly { readonly tag: string }[];
   };

@@ -29,26 +29,32 @@ export function menuFor(
     .map((command) => ({ command: command.name, description: text(locale, command.summary) }));
 }
 
-/** Publishes the menus that differ from what is registered: unknown people in private, and groups. */
-export async function registerCommands(api: Api, commands: readonly AnyCommand[], text: Text): Promise<void> {
+type Menu = { readonly scope: BotCommandScope; readonly commands: readonly BotCommand[] };
+
+/** The menus that are the same for everyone: unknown people in private, and groups. */
+export function sharedMenus(commands: readonly AnyCommand[], text: Text): readonly Menu[] {
   const inGroups = menuFor(
     commands.filter(({ name }) => IN_GROUPS.includes(name)),
     'paired',
     'en',
     text,
   );
-  const scopes: readonly [BotCommandScope, readonly BotCommand[]][] = [
-    [{ type: 'default' }, menuFor(commands, 'unpaired', 'en', text)],
-    [{ type: 'all_private_chats' }, menuFor(commands, 'unpaired', 'en', text)],
-    [{ type: 'all_group_chats' }, inGroups.map((command) => ({ ...command, is_ephemeral: true }))],
+  return [
+    { scope: { type: 'default' }, commands: menuFor(commands, 'unpaired', 'en', text) },
+    { scope: { type: 'all_private_chats' }, commands: menuFor(commands, 'unpaired', 'en', text) },
+    { scope: { type: 'all_group_chats' }, commands: inGroups.map((command) => ({ ...command, is_ephemeral: true })) },
   ];
-  for (const [scope, wanted] of scopes) {
+}
+
+/** Publishes the menus that differ from what is registered. */
+export async function registerCommands(api: Api, commands: readonly AnyCommand[], text: Text): Promise<void> {
+  for (const { scope, commands: wanted } of sharedMenus(commands, text)) {
     const published = await api.getMyCommands({ scope });
     if (!sameMenu(published, wanted)) await api.setMyCommands([...wanted], { scope });
   }
 }
 
-const sameMenu = (left: readonly BotCommand[], right: readonly BotCommand[]): boolean =>
+export const sameMenu = (left: readonly BotCommand[], right: readonly BotCommand[]): boolean =>
   left.length === right.length &&
   left.every((entry, index) => {
     const other = right[index];

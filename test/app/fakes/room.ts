@@ -15,6 +15,7 @@ import { createReadersOf } from '../../../src/app/readers-of-place.js';
 import { createHandleInput } from '../../../src/app/handle-input.js';
 import { createLanes } from '../../../src/app/lanes.js';
 import type { HandleInput, Input, Reply, Request, Sender } from '../../../src/app/ports.js';
+import type { Note } from '../../../src/app/metrics-port.js';
 import type { Pictures } from '../../../src/app/pictures-port.js';
 import type { Store } from '../../../src/app/store-port.js';
 import type { Vault } from '../../../src/app/vault-port.js';
@@ -46,8 +47,11 @@ export type Room = {
   /** Fires and sends until nothing is due and nothing is on its way. */
   readonly settle: () => Promise<void>;
   readonly advance: (milliseconds: number) => Promise<void>;
-  /** Everything is closed and opened again from the same files, as after a restart. */
-  readonly restart: (more?: { readonly only?: readonly Platform[] }) => Promise<Room>;
+  /** Everything is closed and opened again from the same files, as after a restart. `meanwhile`: while it is stopped. */
+  readonly restart: (more?: {
+    readonly only?: readonly Platform[];
+    readonly meanwhile?: () => Promise<void>;
+  }) => Promise<Room>;
   readonly close: () => Promise<void>;
 };
 
@@ -56,6 +60,8 @@ export function openRoom(
   given: {
     readonly wrapStore?: (store: Store) => Store;
     readonly wrapVault?: (vault: Vault) => Vault;
+    /** Left out: nobody counts. */
+    readonly note?: Note;
     /** Left out: nothing is drawn. */
     readonly pictures?: Pictures;
     readonly folder?: string;
@@ -69,7 +75,7 @@ export function openRoom(
   const clock = given.clock ?? createStillClock();
   const masterKey = given.masterKey ?? randomBytes(32);
   const log = createHeardLog();
-  const opened = openStore({ file: join(folder, 'data.db'), now: clock.now });
+  const opened = openStore({ file: join(folder, 'intermission.db'), now: clock.now });
   const openedVault = openVault({ file: join(folder, 'keys.db'), masterKey, now: clock.now });
   const store = given.wrapStore?.(opened) ?? opened;
   const vault = given.wrapVault?.(openedVault) ?? openedVault;
@@ -83,12 +89,14 @@ export function openRoom(
     chatLink: (platform: Platform, payload: string) => platforms[platform].inviteLink(payload),
     readersOf: createReadersOf({ store, adapters: platforms }),
   };
+  const counting = given.note === undefined ? {} : { note: given.note };
   const handle = createHandleInput({
     ...rendering,
     pictures: given.pictures ?? { draw: async () => null },
     ids: idSource,
     library: promptLibrary(),
     takeBackCopies: createTakeBackCopies({ store, adapters: platforms }),
+    ...counting,
   });
   let wake = (): void => undefined;
   const delivery = createOutboxDelivery({
@@ -106,6 +114,7 @@ export function openRoom(
     filesOf: createExportFiles(rendering),
     poke: () => wake(),
     realNow: () => 1_000_000,
+    ...counting,
   });
   const fire = createFireTimers({
     store,
@@ -157,10 +166,11 @@ export function openRoom(
       clock.advance(milliseconds);
       await settle();
     },
-    restart: async (more = {}) => {
+    restart: async ({ meanwhile = async () => undefined, ...more } = {}) => {
       await delivery.stop();
       await opened.close();
       openedVault.close();
+      await meanwhile();
       return openRoom({ folder, clock, masterKey, ...more });
     },
     close: async () => {

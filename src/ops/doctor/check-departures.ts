@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../../config.js';
+import { DATA_FILE } from '../backup-folders.js';
+import { type Finding, note, wrong } from './finding.js';
+import { isBelow } from './is-below.js';
+import type { Machine } from './machine.js';
+
+/** Whether the log of who left and what was deleted is there, can be written, and would outlive the data. */
+export function checkDepartures(
+  { dataDir, departuresFile }: Pick<Config, 'dataDir' | 'departuresFile'>,
+  machine: Machine,
+): readonly Finding[] {
+  const file = departuresFile ?? join(dataDir, 'departures.jsonl');
+  if (!existsSync(join(dataDir, DATA_FILE))) return [];
+  if (!existsSync(file)) {
+    return [
+      wrong(
+        `The log of who left and what was deleted is missing, and a restore needs it: put back ${file} or name it in DEPARTURES_FILE.`,
+      ),
+    ];
+  }
+  const locked = machine.mayWrite(file)
+    ? []
+    : [wrong(`The log of departures ${file} cannot be written by the user who runs this: give it to the bot's user.`)];
+  // Advice: on a machine with one disk there is no better place.
+  const placed = isBelow(dataDir, file)
+    ? [
+        note(
+          `The log of departures lies in ${dataDir} and is lost together with the data: name a file on another disk in DEPARTURES_FILE, or copy it with each backup.`,
+        ),
+      ]
+    : [];
+  return [...locked, ...placed];
+}

@@ -1,0 +1,5 @@
+import type { Answer } from './ask-platform.js';
+import type { Finding } from './finding.js';
+
+/** `answer`: the first one, for what its clock says; null: there was none. */
+export type PlatformCheck = { readonly findings: readonly Finding[]; readonly answer: Answer | null };
