@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { PROJECT } from '../process/main-process.js';
+import { linesOf, textOf } from './files.js';
+
+const UNIT = 'deploy/systemd/intermission.service';
+const settings = linesOf(UNIT).flatMap((line): readonly (readonly [string, string])[] => {
+  const at = line.indexOf('=');
+  return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)]];
+});
+const valuesOf = (name: string): readonly string[] => settings.flatMap(([key, value]) => (key === name ? [value] : []));
+const environment = Object.fromEntries(valuesOf('Environment').map((pair) => pair.split('=')));
+
+describe('the systemd unit', () => {
+  it('starts the built bot with variables that it knows, and gives it its tokens as files', () => {
+    expect(valuesOf('ExecStart')[0]).toMatch(/\/dist\/src\/main\.js$/);
+    expect(existsSync(join(PROJECT, 'dist/src/main.js'))).toBe(true);
+    const files: Readonly<Record<string, string>> = {
+      '%d/discord-token': 'abcdefghijklmnopqrstuvwxyz',
+      '%d/telegram-token': '12345:abcdefghijklmnop',
+    };
+    const config = readConfig({ ...environment, OPERATOR_NAME: 'Ada', OPERATOR_CONTACT: 'ada@example.org' }, (path) => {
+      const text = files[path];
+      if (text === undefined) throw Object.assign(new Error('none'), { code: 'ENOENT' });
+      return text;
+    });
+    expect(config.discord?.token.reveal()).toBe(files['%d/discord-token']);
+    expect(config.telegram?.token.reveal()).toBe(files['%d/telegram-token']);
+    const credentials = valuesOf('LoadCredential').map((value) => `%d/${value.split(':')[0]}`);
+    expect(credentials.toSorted()).toEqual(Object.keys(files).toSorted());
+  });
+
+  it('lets it write to its data and its backups, and to nothing else', () => {
+    expect(environment['DATA_DIR']).toBe(`/var/lib/${valuesOf('StateDirectory')[0]}`);
+    expect(valuesOf('ReadWritePaths')).toEqual([environment['BACKUP_DIR']]);
+    expect(valuesOf('ProtectSystem')).toEqual(['strict']);
+    expect(textOf('deploy/systemd/intermission.tmpfiles.conf')).toContain(`d ${environment['BACKUP_DIR']} 0700`);
+    const [user] = valuesOf('User');
+    expect(textOf('deploy/systemd/intermission.sysusers.conf')).toContain(`u ${user} `);
+  });
+
+  it('promises V8 nothing that it cannot keep, and watches for no sign that the bot does not give', () => {
+    for (const name of ['MemoryDenyWriteExecute', 'WatchdogSec', 'NotifyAccess']) expect(valuesOf(name)).toEqual([]);
+    expect(valuesOf('Type')).toEqual(['exec']);
+  });
+
+  it('brings the bot back after a crash however often, and leaves it time to stop', () => {
+    expect(valuesOf('Restart')).toEqual(['on-failure']);
+    expect(valuesOf('StartLimitIntervalSec')).toEqual(['0']);
+    const [, limit = '0'] = /EXIT_WITHIN = ([\d_]+)/.exec(textOf('src/run-process.ts')) ?? [];
+    const [stop = ''] = valuesOf('TimeoutStopSec');
+    expect(Number.parseInt(stop, 10) * 1_000).toBeGreaterThan(2 * Number(limit.replaceAll('_', '')));
+  });
+
+  it('is installed as docs/deploying.md says: every file that it names is there', () => {
+    const named = textOf('docs/deploying.md').match(/deploy\/[\w./-]+\w/g) ?? [];
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((path) => !existsSync(join(PROJECT, path)))).toEqual([]);
+    for (const name of ['service', 'sysusers.conf', 'tmpfiles.conf']) {
+      expect(named).toContain(`deploy/systemd/intermission.${name}`);
+    }
+  });
+});
