@@ -1,61 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../../src/core/decision.js';
-import type { CoupleId, EntryId, InviteId, PromptId, SealedId, TogetherId } from '../../../src/core/ids.js';
+import type { CoupleId, EntryId, PromptId, SealedId, TogetherId } from '../../../src/core/ids.js';
 import { DAY, HOUR, plus } from '../../../src/core/instant.js';
-import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { decidePairing, settlePairingTest, viewPairing } from '../../../src/core/pairing/decide.js';
 import type { Invite } from '../../../src/core/pairing/state.js';
 import type { Together } from '../../../src/core/reflection/state.js';
 import { countingIds, couple, NOON, person } from '../people.js';
-
-const ana = person('ana');
-const ben = person('ben');
-const label = 'label' as SealedId;
-
-const invite = (over: Partial<Invite> = {}): Invite => ({
-  id: 'invite' as InviteId,
-  purpose: 'pair',
-  inviter: ana.id,
-  codeHash: 'hash',
-  createdAt: NOON,
-  expiresAt: plus(NOON, DAY),
-  status: 'open',
-  usedBy: null,
-  usedByLabel: null,
-  version: 1,
-  ...over,
-});
-
-const context = (over: Partial<PairingContext> = {}): PairingContext => ({
-  now: NOON,
-  ids: countingIds(),
-  me: ana,
-  couple: null,
-  partner: null,
-  invite: null,
-  inviter: null,
-  usedBy: null,
-  invites: [],
-  tries: [],
-  newCodeHash: null,
-  timeOut: null,
-  shared: [],
-  usedByTimeOut: null,
-  hasOwn: { me: false, usedBy: false },
-  together: null,
-  dance: null,
-  place: null,
-  newestPlace: null,
-  checkIn: null,
-  checkInTimes: null,
-  needs: [],
-  ...over,
-});
-
-const redeem = (over: Partial<PairingContext>) =>
-  decidePairing(context({ me: ben, inviter: ana, ...over }), { kind: 'pairing/redeem', codeHash: 'hash', label });
-const kinds = (decision: Decision) => decision.changes.map((change) => change.kind);
-const used = invite({ status: 'used', usedBy: ben.id, usedByLabel: label });
+import { ana, ben, context, invite, kinds, label, redeem, used } from './given.js';
 
 describe('pairing', () => {
   it('makes one live code at a time: an earlier one stops working', () => {

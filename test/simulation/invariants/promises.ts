@@ -1,0 +1,237 @@
+import type { Change } from '../../../src/core/decision.js';
+import type { PersonId } from '../../../src/core/ids.js';
+import { DAY, MINUTE } from '../../../src/core/instant.js';
+import type { Need } from '../../../src/core/need/state.js';
+import { owes } from '../../../src/core/time-out/member.js';
+import { APOLOGISE_AFTER, type TimeOut } from '../../../src/core/time-out/state.js';
+import type { KnownDraft } from '../world/facts.js';
+import type { Arrival, Invariant, World } from '../world/world.js';
+
+/**
+ * Real time for which nothing stood in the way of an ask that is due: the two minutes after which we apologise (also those
+ * for which the account of their choice is waited for), the longest pause of the lanes, and a look every half minute.
+ */
+const LATE_POLICY = APOLOGISE_AFTER + 2 * MINUTE;
+
+/** No break lasts longer, with its morning. */
+const LASTS = 2 * DAY;
+
+type Promised = {
+  readonly isSpace: boolean;
+  readonly person: PersonId;
+  readonly couple: string | null;
+  readonly dueAt: number;
+  /** Asks that were committed after it are about it. */
+  readonly since: number;
+  /** Real time. */
+  readonly givenAt: number;
+  acknowledged: boolean;
+  asked: boolean;
+  /** An ask was refused, because they cannot be written to. */
+  refused: boolean;
+  /** The asks that arrived, by their rows. */
+  readonly asks: Set<string>;
+  /** Since when (real time) nothing has stood in the way; null: something does. */
+  clearSince: number | null;
+};
+
+/**
+ * Every promise that was committed, and so every one that somebody was told of, is asked at its minute or, where something
+ * of the world stood in the way, within the late policy after that is gone; never before its minute, and once.
+ */
+export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
+  const { facts, counts, time } = world;
+  const open = new Map<string, Promised>();
+
+  const opens = (key: string, person: PersonId, couple: string | null, dueAt: number): void => {
+    counts.made += 1;
+    open.set(key, {
+      isSpace: !key.includes(':'),
+      person,
+      couple,
+      dueAt,
+      since: facts.drafts.size,
+      givenAt: time.real(),
+      acknowledged: false,
+      asked: false,
+      refused: false,
+      asks: new Set(),
+      clearSince: null,
+    });
+  };
+  const ends = (key: string): void => {
+    const known = open.get(key);
+    if (known === undefined) return;
+    if (!known.asked) counts.ended += 1;
+    open.delete(key);
+  };
+  const endsAll = (of: (promised: Promised) => boolean): void => {
+    for (const [key, promised] of open) if (of(promised)) ends(key);
+  };
+
+  const learnBreak = (timeOut: TimeOut): void => {
+    const before = facts.timeOuts.get(timeOut.id);
+    for (const member of timeOut.members) {
+      const key = `${timeOut.id}:${member.personId}`;
+      const known = open.get(key);
+      const mayBeAsked = timeOut.status === 'running' && owes(member) && !member.left;
+      if (!mayBeAsked) {
+        const isUnasked =
+          known !== undefined && !known.asked && !known.refused && member.promise?.ask.kind !== 'unreachable';
+        if (isUnasked && timeOut.status === 'closed' && !member.left && member.returnedAt === null)
+          broken(`a break closed before its caller was asked (due ${moment(known.dueAt)})`);
+        ends(key);
+        continue;
+      }
+      const was = before?.members.find(({ personId }) => personId === member.personId);
+      const isNew =
+        was === undefined || !owes(was) || was.promise.dueAt !== member.promise.dueAt || known === undefined;
+      if (!isNew) continue;
+      ends(key);
+      opens(key, member.personId, timeOut.coupleId, member.promise.dueAt);
+    }
+  };
+  const learnNeed = (need: Need, byTimer: boolean): void => {
+    if (need.about.kind !== 'space') return;
+    if (need.status !== 'open') return ends(need.id);
+    const known = open.get(need.id);
+    // A minute that came in a break is put off: it stays the one that was promised.
+    if (known !== undefined && (byTimer || known.dueAt === need.about.until)) return;
+    ends(need.id);
+    opens(need.id, need.by, need.coupleId, need.about.until);
+  };
+  const learn = (change: Change, byTimer: boolean): void => {
+    if (change.kind === 'time-out/save') learnBreak(change.timeOut);
+    if (change.kind === 'need/save') learnNeed(change.need, byTimer);
+    if (change.kind === 'time-outs/leave')
+      endsAll(({ person, couple }) => person === change.personId && couple === change.coupleId);
+    if (change.kind === 'person/erase') endsAll(({ person }) => person === change.personId);
+    // What is left of a break goes on for whoever did not leave; a while for oneself does not.
+    if (change.kind === 'couple/save' && change.couple.endedAt !== null)
+      endsAll(({ isSpace, couple }) => isSpace && couple === change.couple.id);
+  };
+
+  /** What an ask is about. */
+  const askedBy = (draft: KnownDraft | null): Promised | null => {
+    if (draft === null) return null;
+    const { notice, to } = draft;
+    const isAsk = notice.kind === 'time-out/ask' || notice.kind === 'time-out/morning';
+    const isOver = notice.kind === 'need/space-over';
+    const key = isAsk ? `${notice.handle.timeOutId}:${to}` : isOver ? notice.bid.needId : null;
+    const promised = key === null ? undefined : open.get(key);
+    return promised === undefined || draft.number < promised.since ? null : promised;
+  };
+  /** Nobody was there to be asked: every phone of theirs has blocked the bot, or had when it was tried. */
+  const refused = (draft: KnownDraft | null): void => {
+    const promised = askedBy(draft);
+    if (promised === null) return;
+    const hands = world.hands.filter(
+      ({ platform, externalId }) => facts.personAt(platform, externalId) === promised.person,
+    );
+    if (hands.some(({ blocks }) => blocks)) promised.refused = true;
+  };
+  const arrived = ({ draft, before }: Arrival): void => {
+    const promised = askedBy(draft);
+    if (promised === null || draft === null) return;
+    if (time.now() < promised.dueAt && time.isTrue())
+      broken(`asked at ${moment(time.now())}, before the promised ${moment(promised.dueAt)}`);
+    if (!promised.asked) {
+      promised.asked = true;
+      counts.asked += 1;
+      if (time.now() - promised.dueAt > APOLOGISE_AFTER) counts.late += 1;
+    }
+    if (draft.notice.kind === 'time-out/morning' || before > 0) return;
+    const earlier = [...promised.asks].filter((id) => id !== draft.id);
+    if (earlier.length > 0 && !earlier.every((id) => world.isUnknown(id as typeof draft.id)))
+      broken(`asked twice by two messages about ${moment(promised.dueAt)}`);
+    promised.asks.add(draft.id);
+  };
+
+  return {
+    committed: (set, result) => {
+      if (result !== 'committed') return;
+      if (set.settled?.outcome.kind === 'unreachable') refused(facts.drafts.get(set.settled.id) ?? null);
+      for (const change of set.changes) learn(change, set.fired !== null);
+    },
+    arrived,
+    acknowledged: ({ from }) => {
+      const person = facts.personAt(from.platform, from.externalId);
+      for (const promised of open.values()) {
+        if (promised.person !== person || promised.acknowledged) continue;
+        promised.acknowledged = true;
+        counts.acknowledged += 1;
+      }
+    },
+    passed: async (milliseconds) => {
+      const now = time.now();
+      for (const promised of open.values()) {
+        if (promised.asked || promised.dueAt > now) continue;
+        // In a break of theirs a while for oneself waits for its end, and a quarter of an hour.
+        const waits = promised.isSpace && facts.runningOf(promised.person).some((one) => isIn(one, promised.person));
+        const clearFrom = waits ? null : await clearSince(world, promised.person);
+        if (clearFrom === null) {
+          promised.clearSince = null;
+          continue;
+        }
+        const real = time.real();
+        const began = Math.max(real - milliseconds, real - (now - promised.dueAt), clearFrom);
+        promised.clearSince = Math.max(promised.clearSince ?? began, clearFrom);
+        // What a clock that ran ahead put off, or queued before it, waits until the clock gets there again.
+        const allowed =
+          LATE_POLICY + (promised.isSpace ? 15 * MINUTE : 0) + time.putBackSince(promised.givenAt - LASTS);
+        if (real - promised.clearSince <= allowed) continue;
+        broken(
+          `not asked ${Math.round((now - promised.dueAt) / MINUTE)} min after ${moment(promised.dueAt)}, nothing in the way`,
+        );
+        promised.asked = true;
+      }
+    },
+    ended: () => {
+      for (const { asked, dueAt } of open.values())
+        if (!asked && dueAt <= time.now()) broken(`never asked about ${moment(dueAt)}`);
+    },
+  };
+};
+
+const isIn = ({ members }: TimeOut, person: PersonId): boolean =>
+  members.some(({ personId, left }) => personId === person && !left);
+
+/** Since when (real time) this person could be written to; null: they cannot, for a reason of the world's. */
+async function clearSince(world: World, person: PersonId): Promise<number | null> {
+  if (!world.isUp()) return null;
+  const known = await world.store().person(person);
+  let since: number | null = null;
+  for (const { platform, externalId, mayWrite, reach } of known?.accounts ?? []) {
+    const hand = world.handAt(platform, externalId);
+    if (hand === null || hand.blocks || !mayWrite || reach === 'unreachable') continue;
+    if (world.weather.isOut(platform, world.time.real())) continue;
+    const patient = world.patienceUntil(hand);
+    if (patient > world.time.real()) continue;
+    since = Math.min(since ?? Number.POSITIVE_INFINITY, Math.max(patient, world.upSince()));
+  }
+  return since;
+}
+
+/** A promise is moved, taken back or kept by whoever gave it, and by nobody else. */
+export const noPromiseMovesByItself: Invariant = ({ facts, actorOf }, broken) => ({
+  committed: (set, result) => {
+    if (result !== 'committed') return;
+    const hand = set.input === null ? null : actorOf(set.input.key);
+    const actor = hand === null ? null : facts.personAt(hand.platform, hand.externalId);
+    for (const change of set.changes) {
+      if (change.kind !== 'time-out/save') continue;
+      const before = facts.timeOuts.get(change.timeOut.id);
+      for (const was of before?.members ?? []) {
+        const is = change.timeOut.members.find(({ personId }) => personId === was.personId);
+        if (is === undefined) broken('somebody is not in their break any more');
+        if (is === undefined || was.personId === actor) continue;
+        if (is.promise?.dueAt !== was.promise?.dueAt) broken('a promise was moved by somebody else');
+        if (is.returnedAt !== was.returnedAt) broken('somebody else said that they are back');
+        if (is.extensionsUsed !== was.extensionsUsed) broken('more time was taken by somebody else');
+        if (is.left !== was.left) broken('somebody else made them leave');
+      }
+    }
+  },
+});
+
+const moment = (at: number): string => new Date(at).toISOString();

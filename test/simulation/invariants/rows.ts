@@ -1,0 +1,70 @@
+import Database from 'better-sqlite3';
+import { CAP, DEFAULT_BREAK, MOST_EXTENSIONS } from '../../../src/core/time-out/state.js';
+import type { Invariant, World, Watching } from '../world/world.js';
+
+/** A look at the data file itself after every step, by a connection of its own. A row of the answer is a failure. */
+const census =
+  (query: string, parameters: (world: World) => Readonly<Record<string, number>> = () => ({})): Invariant =>
+  (world, broken): Watching => {
+    let file: Database.Database | null = null;
+    let asked: Database.Statement<[object], { readonly what: string }> | null = null;
+    return {
+      stepped: () => {
+        file ??= new Database(world.dataFile, { readonly: true });
+        asked ??= file.prepare(query);
+        for (const { what } of asked.all(parameters(world))) broken(what);
+      },
+      closed: () => file?.close(),
+    };
+  };
+
+export const oneCoupleAPerson: Invariant = census(`
+  SELECT m.person_id || ' is in ' || count(*) || ' couples' AS what
+  FROM couple_members m JOIN couples c ON c.id = m.couple_id
+  WHERE c.ended_at IS NULL GROUP BY m.person_id HAVING count(*) > 1`);
+
+export const onePromiseAPerson: Invariant = census(`
+  SELECT m.person_id || ' owes ' || count(*) || ' returns' AS what
+  FROM time_out_members m JOIN time_outs t ON t.id = m.time_out_id
+  WHERE t.status = 'running' AND m.due_at IS NOT NULL AND m.returned_at IS NULL AND m."left" = 0
+  GROUP BY m.person_id HAVING count(*) > 1`);
+
+/** Nothing is promised beyond the day of the first call; twenty minutes are always there for whoever needs them. */
+export const capsHold: Invariant = census(
+  `
+  SELECT 'a break breaks its caps: ' || t.status || ', cap ' || ((t.cap_at - t.opened_at) / 60000) || ' min, due ' || ifnull((m.due_at - t.opened_at) / 60000, 'none') || ' min after the call, more time ' || m.extensions_used AS what
+  FROM time_outs t JOIN time_out_members m ON m.time_out_id = t.id
+  WHERE t.status = 'running'
+    -- Who joined late had room for it; taken back, the room stays.
+    AND NOT EXISTS (SELECT 1 FROM time_out_members u WHERE u.time_out_id = t.id AND u.due_at IS NULL AND u.generation > 1)
+    AND (t.cap_at > max(t.opened_at + @cap, (SELECT max(promised_at) + @room FROM time_out_members WHERE time_out_id = t.id)) OR m.due_at > t.cap_at OR m.extensions_used > @extensions)`,
+  () => ({ cap: CAP, room: DEFAULT_BREAK, extensions: MOST_EXTENSIONS }),
+);
+
+/** Whoever owes a return in a break that runs has an ask ahead, on its way, or behind them; and the break has its end. */
+export const everyBreakHasItsTimers: Invariant = census(`
+  SELECT 'an ask that is ahead has no timer' AS what
+  FROM time_out_members m JOIN time_outs t ON t.id = m.time_out_id
+  WHERE t.status = 'running' AND m.ask_kind = 'ahead' AND m.returned_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM timers WHERE key = 'time-out/ask:' || t.id || ':' || m.person_id AND at = m.due_at)
+  UNION ALL
+  SELECT 'an ask that is queued is not in the outbox'
+  FROM time_out_members m JOIN time_outs t ON t.id = m.time_out_id
+  WHERE t.status = 'running' AND m.ask_kind = 'queued' AND m.returned_at IS NULL AND m."left" = 0
+    AND NOT EXISTS (SELECT 1 FROM outbox WHERE to_person = m.person_id AND order_key = t.id AND state = 'waiting')
+  UNION ALL
+  SELECT 'a break that runs has no end'
+  FROM time_outs t WHERE t.status = 'running' AND NOT EXISTS (SELECT 1 FROM timers WHERE key = 'time-out/close:' || t.id)`);
+
+/** When the world is calm again and time went by, nothing that is due is left, and nothing was given up. */
+export const theOutboxDrains: Invariant = (world, broken) => ({
+  ended: async () => {
+    const now = world.time.now();
+    for (const row of await world.store().waiting(200)) {
+      if (row.dueAt > now) continue;
+      broken(`${row.kind} still waits ${Math.round((now - row.dueAt) / 60_000)} min after its time`);
+    }
+    const { dead } = await world.store().counts();
+    if (dead > 0) broken(`${dead} messages were given up`);
+  },
+});

@@ -1,0 +1,140 @@
+// npm run simulate -- [--seed N] [--years Y] [--couples C] [--steps N] [--promises N] [--only time-outs] [--shrink]
+//
+// Lives worlds by chance, one after another, each of a few couples, until so much was promised or so many years have gone
+// by; ends with what was measured, or with the seed and the steps of the first failure.
+import { parseArgs } from 'node:util';
+import { chooseTimeOuts } from './choose-time-outs.js';
+import { FORKS, withAct, withoutAct } from './invariants/alike.js';
+import { type Life, live, replay } from './live.js';
+import { shrink } from './shrink.js';
+import { describeStep } from './step.js';
+import { type Counts, freshCounts } from './world/world.js';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    years: { type: 'string', default: '1' },
+    couples: { type: 'string', default: '3' },
+    /** Of one world. */
+    steps: { type: 'string' },
+    /** Go on until so many were made, however many years that takes. */
+    promises: { type: 'string' },
+    only: { type: 'string' },
+    shrink: { type: 'boolean', default: false },
+  },
+});
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const number = (text: string, name: string): number => {
+  const read = Number(text);
+  if (!Number.isFinite(read) || read < 0) throw new Error(`--${name} takes a number`);
+  return read;
+};
+
+const onlyTimeOuts = values.only === 'time-outs';
+if (values.only !== undefined && !onlyTimeOuts) throw new Error('--only takes: time-outs');
+const firstSeed = number(values.seed, 'seed');
+const years = number(values.years, 'years');
+const promises = values.promises === undefined ? null : number(values.promises, 'promises');
+/** Of one world: more people share more commits, but make every look at the file longer. */
+const MOST_COUPLES = onlyTimeOuts ? 48 : 4;
+const allCouples = Math.max(1, number(values.couples, 'couples'));
+const couples = Math.min(allCouples, MOST_COUPLES);
+const steps = values.steps === undefined ? (onlyTimeOuts ? 400 : 500) : number(values.steps, 'steps');
+
+const total: Counts = freshCounts();
+const began = performance.now();
+let worlds = 0;
+let failed: Life | null = null;
+
+function add(counts: Counts): void {
+  for (const name of [
+    'made',
+    'acknowledged',
+    'asked',
+    'late',
+    'ended',
+    'steps',
+    'inputs',
+    'crashes',
+    'repeats',
+    'deliveries',
+  ] as const)
+    total[name] += counts[name];
+  total.years += counts.years;
+  for (const of of ['faults', 'kinds'] as const)
+    for (const [name, count] of Object.entries(counts[of])) total[of][name] = (total[of][name] ?? 0) + count;
+}
+
+function report(): void {
+  const seconds = (performance.now() - began) / 1_000;
+  const faults = Object.entries(total.faults).map(([name, count]) => `${count} ${name}`);
+  say(
+    [
+      `${worlds} worlds of ${couples} couples from seed ${firstSeed}, ${total.years.toFixed(2)} years, in ${seconds.toFixed(0)} s:`,
+      `promises   ${total.made} made, ${total.acknowledged} acknowledged, ${total.asked} asked (${total.late} late, with a word of apology), ${total.ended} ended by those who gave them`,
+      `people     ${total.inputs} inputs of ${Object.keys(total.kinds).length} kinds in ${total.steps} steps, ${total.deliveries} messages`,
+      `trouble    ${total.crashes} crashes, ${faults.join(', ') || 'no faults'}; ${total.repeats} messages came twice where nobody could know`,
+    ].join('\n'),
+  );
+}
+
+async function fail(life: Life): Promise<void> {
+  const [first] = life.findings;
+  if (first === undefined) return;
+  say(`\nBROKEN in the world of seed ${life.seed}, step ${first.step}: ${first.invariant}: ${first.what}`);
+  say(`again: --seed ${life.seed} --couples ${couples} --steps ${steps}${onlyTimeOuts ? ' --only time-outs' : ''}`);
+  const breaks = async (some: Life['steps']): Promise<boolean> =>
+    (await replay({ seed: life.seed, couples, steps: some })).findings.some(
+      ({ invariant }) => invariant === first.invariant,
+    );
+  const shown = values.shrink ? await shrink(life.steps, breaks) : life.steps.slice(-10);
+  say(
+    values.shrink
+      ? `${shown.length} of ${life.steps.length} steps are enough:`
+      : 'its last steps (--shrink finds those that matter):',
+  );
+  for (const step of shown) say(describeStep(step));
+}
+
+async function compare(): Promise<void> {
+  const fork = FORKS[worlds % FORKS.length];
+  if (fork === undefined) return;
+  const seed = firstSeed + worlds;
+  const act = await withAct(fork, seed);
+  const otherwise = await withoutAct(fork, seed);
+  if (JSON.stringify(act.received) === JSON.stringify(otherwise.received)) return;
+  const at = act.received.findIndex((one, index) => one !== otherwise.received[index]);
+  say(`BROKEN: the other can tell when somebody ${fork.name} (seed ${seed}):`);
+  say(`  with    ${act.received[at] ?? 'nothing'}\n  without ${otherwise.received[at] ?? 'nothing'}`);
+  process.exitCode = 1;
+}
+
+const REPORT_EVERY = 60_000;
+let reportedAt = performance.now();
+const isEnough = (): boolean =>
+  promises === null ? total.years >= years * Math.ceil(allCouples / couples) : total.made >= promises;
+
+while (failed === null && (worlds === 0 || !isEnough())) {
+  const seed = firstSeed + worlds;
+  const life = await live({
+    seed,
+    couples,
+    steps,
+    years,
+    choose: onlyTimeOuts ? chooseTimeOuts : undefined,
+    alone: onlyTimeOuts ? Math.floor(couples / 2) : 0,
+  });
+  if (!onlyTimeOuts) await compare();
+  worlds += 1;
+  add(life.counts);
+  if (life.findings.length > 0) failed = life;
+  if (performance.now() - reportedAt < REPORT_EVERY) continue;
+  report();
+  reportedAt = performance.now();
+}
+report();
+if (failed !== null) {
+  process.exitCode = 1;
+  await fail(failed);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../src/command-kit/action-codec.js';
+import { ACTION_KINDS } from '../command-kit/any-action.js';
+import { BROKEN_BUILDS } from './broken-builds.js';
+import { FORKS, type Fork, withAct, withoutAct } from './invariants/alike.js';
+import { live } from './live.js';
+import { shrink } from './shrink.js';
+import type { Step } from './step.js';
+
+/** Lives that chance chose; other seeds are as good. Fresh ones belong to `npm run simulate`. */
+const SEEDS = [3, 20, 77];
+const STEPS = 150;
+/** In one of these lives each broken build is noticed, so that chance never lets one through. */
+const BROKEN_SEED = 5;
+const BROKEN_STEPS = 220;
+
+describe('in a life of many crashes, outages and people', () => {
+  it.for(SEEDS)('nobody who was promised a return waits in vain (%i)', async (seed) => {
+    const { findings, counts } = await live({ seed, couples: 3, steps: STEPS });
+    expect(findings).toEqual([]);
+    expect(counts.asked).toBeGreaterThan(0);
+    expect(counts.crashes).toBeGreaterThan(0);
+  });
+
+  it('every button that there is can be pressed by somebody', () => {
+    expect(ACTION_KINDS.toSorted()).toEqual(Object.keys(ACTIONS).toSorted());
+  });
+});
+
+describe('what the other receives', () => {
+  const otherwise = new Map<Fork['before'], ReturnType<typeof withoutAct>>();
+  const without = (fork: Fork): ReturnType<typeof withoutAct> => {
+    const lived = otherwise.get(fork.before) ?? withoutAct(fork, 1);
+    otherwise.set(fork.before, lived);
+    return lived;
+  };
+
+  it.for(FORKS)('is the same when somebody $name', async (fork) => {
+    const { received, commits } = await withAct(fork, 1);
+    expect(commits).toBeGreaterThan(0);
+    expect(received).toEqual((await without(fork)).received);
+    expect(received).not.toEqual([]);
+  });
+
+  it('is not the same when somebody says that they are back', async () => {
+    const [fork] = FORKS;
+    if (fork === undefined) throw new Error('there is nothing to compare');
+    const isBack = { kind: 'time-out/back', timeOutId: null, generation: null, sleepFirst: false } as const;
+    const acts = [{ kind: 'deed', deed: { kind: 'press', who: 0, action: isBack } }] as const;
+    expect((await withAct({ ...fork, acts }, 1)).received).not.toEqual((await without(fork)).received);
+  });
+});
+
+describe('the simulation notices a build that', () => {
+  it.for(BROKEN_BUILDS)('$name', async ({ broken, noticedBy }) => {
+    const { findings } = await live({ seed: BROKEN_SEED, couples: 3, steps: BROKEN_STEPS, broken });
+    expect(findings.map(({ invariant }) => invariant).some((name) => noticedBy.includes(name))).toBe(true);
+  });
+
+  it('and nothing where nothing is broken', async () => {
+    expect((await live({ seed: BROKEN_SEED, couples: 3, steps: BROKEN_STEPS })).findings).toEqual([]);
+  });
+});
+
+it('a failure is told by the steps that it takes', async () => {
+  const steps = Array.from({ length: 90 }, (_, seed): Step => ({ kind: 'wait', milliseconds: 1, seed }));
+  const breaks = async (some: readonly Step[]): Promise<boolean> =>
+    [13, 14, 71].every((needed) => some.some(({ seed }) => seed === needed));
+  expect((await shrink(steps, breaks)).map(({ seed }) => seed)).toEqual([13, 14, 71]);
+});

@@ -1,0 +1,185 @@
+import type { DeliveryResult, PlatformAdapter } from '../../../src/app/ports.js';
+import type { Card } from '../../../src/copy/card.js';
+import type { OutboxId } from '../../../src/core/ids.js';
+import type { Platform } from '../../../src/core/person/state.js';
+import type { Chance } from '../../privacy/chance.js';
+import type { Lifetime } from './lifetime.js';
+import { type Hand, receives } from './people.js';
+import type { Watching, World } from './world.js';
+
+/** Discord knows a nonce again for a few minutes. */
+const NONCE_KNOWN = 5 * 60_000;
+/** A pause that the app may make longer than it was told to (`LONGEST_PAUSE` of its lanes), and a second to look. */
+const PAUSED_AT_MOST = 31_000;
+/** Live replies go through an interaction, which lives this long. */
+const INTERACTION_LIVES = 15 * 60_000;
+
+/** What the platforms are, whoever talks to them: it outlives the bot's process. */
+export type Platforms = {
+  /** For one process of the bot. */
+  readonly adapterFor: (platform: Platform, life: Lifetime, poke: () => void) => PlatformAdapter;
+  /** Sends that are on their way and take their time. */
+  readonly held: () => number;
+  /** The real moment at which the first of them arrives; null: none is on its way. */
+  readonly nextArrival: () => number | null;
+  /** Lets arrive what is due by now. */
+  readonly land: () => void;
+  readonly isUnknown: (id: OutboxId) => boolean;
+  readonly patienceUntil: (hand: Hand) => number;
+  readonly noteInteraction: (hand: Hand) => void;
+  /** The bot has marked it: from here on it comes no more. */
+  readonly settled: (id: OutboxId) => void;
+  /** A process ended: what it had not marked may come once more, and what was on its way lands without it. */
+  readonly forget: () => void;
+};
+
+export function createPlatforms(
+  world: Pick<World, 'time' | 'weather' | 'handAt' | 'facts' | 'counts'>,
+  chance: () => Chance,
+  watch: Required<Pick<Watching, 'attempted' | 'arrived' | 'saw'>>,
+): Platforms {
+  const { time, weather, facts, counts } = world;
+  const landedAt = new Map<OutboxId, { readonly real: number; readonly times: number }>();
+  /** Landed, and the bot cannot know; landed, and it has not marked it yet. */
+  const unknown = new Set<OutboxId>();
+  const unsettled = new Set<OutboxId>();
+  const patience = new Map<string, number>();
+  const interactions = new Map<Hand, number>();
+  let flights: { readonly at: number; readonly arrive: () => void }[] = [];
+  let messages = 0;
+
+  const wait = (key: string, milliseconds: number): void => {
+    const until = time.real() + Math.max(milliseconds, PAUSED_AT_MOST);
+    patience.set(key, Math.max(until, patience.get(key) ?? 0));
+  };
+  const later = (milliseconds: number, arrive: () => void): void => {
+    flights.push({ at: time.real() + milliseconds, arrive });
+  };
+
+  const reaches = (hand: Hand | null, { to, route }: Parameters<PlatformAdapter['deliver']>[0]): hand is Hand => {
+    if (hand === null) return false;
+    if (route === 'live-reply')
+      return hand.platform === 'discord' && (interactions.get(hand) ?? 0) > time.real() - INTERACTION_LIVES;
+    return to.mayWrite && !hand.blocks;
+  };
+
+  const adapterFor: Platforms['adapterFor'] = (platform, life, poke) => {
+    const lands = (hand: Hand, delivery: Parameters<PlatformAdapter['deliver']>[0]): void => {
+      const { nonce, card, to } = delivery;
+      const known = landedAt.get(nonce);
+      if (platform === 'discord' && known !== undefined && known.real > time.real() - NONCE_KNOWN) return;
+      landedAt.set(nonce, { real: time.real(), times: (known?.times ?? 0) + 1 });
+      counts.deliveries += 1;
+      receives(hand, card);
+      const draft = facts.drafts.get(nonce) ?? null;
+      const person = facts.personAt(platform, to.externalId);
+      watch.arrived({ delivery, draft, hand, person, before: known?.times ?? 0 });
+      const asked = delivery.route === 'live-reply' || (draft !== null && isAsked(draft.notice.kind));
+      const discreet = person === null || (facts.persons.get(person)?.discreet ?? true);
+      watch.saw({ hand, person, everyone: false, unasked: !asked && discreet, shown: card });
+    };
+    const deliver: PlatformAdapter['deliver'] = async (delivery) => {
+      await life.point();
+      const hand = world.handAt(platform, delivery.to.externalId);
+      const fate = weather.fateOf(platform, time.real(), chance());
+      if (fate.name !== 'fine') counts.faults[fate.name] = (counts.faults[fate.name] ?? 0) + 1;
+      if (fate.name === 'outage') {
+        wait(platform, 0);
+        return fate.told as DeliveryResult;
+      }
+      if (hand !== null) watch.attempted(hand, facts.drafts.get(delivery.nonce) ?? null);
+      if (!reaches(hand, delivery)) return { kind: 'unreachable' };
+      const told = fate.told;
+      const answer: DeliveryResult =
+        told === 'sent' ? { kind: 'sent', platformMessageId: String((messages += 1)) } : told;
+      if (told !== 'sent' && told.kind === 'wait')
+        wait(told.scope === 'platform' ? platform : hand.externalId, fate.after + told.milliseconds);
+      if (told === 'sent') wait(hand.externalId, fate.after);
+      const arrive = (): void => {
+        if (!fate.lands || hand.blocks) return;
+        lands(hand, delivery);
+        (told === 'sent' ? unsettled : unknown).add(delivery.nonce);
+      };
+      if (fate.after === 0) {
+        arrive();
+        await life.point();
+        return answer;
+      }
+      return new Promise((resolve) => {
+        later(fate.after, () => {
+          arrive();
+          if (!life.isOver()) resolve(answer);
+        });
+        poke();
+      });
+    };
+    const refusal = (): DeliveryResult | null => {
+      const fate = weather.fateOf(platform, time.real(), chance());
+      return fate.told === 'sent' || fate.lands ? null : fate.told;
+    };
+    const notSent = (): Exclude<DeliveryResult, { kind: 'sent' }> | null => {
+      const answer = refusal();
+      return answer === null || answer.kind === 'sent' ? null : answer;
+    };
+    return {
+      platform,
+      start: async () => undefined,
+      stop: async () => undefined,
+      status: () => (weather.isOut(platform, time.real()) ? 'waiting' : 'ready'),
+      sendsPerSecond: 1_000_000,
+      inviteLink: (code) => (platform === 'telegram' ? `https://t.me/intermission_bot?start=${code}` : null),
+      deliver,
+      post: async (_externalId: string, card: Card) => {
+        await life.point();
+        const answer = refusal();
+        if (answer !== null) return answer;
+        watch.saw({ hand: null, person: null, everyone: true, unasked: true, shown: card });
+        messages += 1;
+        return { kind: 'sent', platformMessageId: String(messages) };
+      },
+      readers: async () => ({
+        placeName: null,
+        canPost: true,
+        open: false,
+        others: 1,
+        names: ['Somebody'],
+        administrators: platform === 'discord',
+      }),
+      remove: async () => notSent() ?? { kind: 'removed' },
+      hide: async (_from, _since, known) => {
+        const answer = notSent();
+        if (answer === null) return { kind: 'hidden', removed: known.length, left: 0 };
+        return answer.kind === 'wait' ? { ...answer, removed: 0 } : answer;
+      },
+      showMenu: async () => undefined,
+    };
+  };
+
+  return {
+    adapterFor,
+    held: () => flights.length,
+    nextArrival: () => (flights.length === 0 ? null : Math.min(...flights.map(({ at }) => at))),
+    land: () => {
+      const due = flights.filter(({ at }) => at <= time.real()).toSorted((a, b) => a.at - b.at);
+      if (due.length === 0) return;
+      flights = flights.filter(({ at }) => at > time.real());
+      for (const { arrive } of due) arrive();
+    },
+    isUnknown: (id) => unknown.has(id),
+    patienceUntil: ({ platform, externalId }) => Math.max(patience.get(platform) ?? 0, patience.get(externalId) ?? 0),
+    noteInteraction: (hand) => void interactions.set(hand, time.real()),
+    settled: (id) => {
+      unknown.delete(id);
+      unsettled.delete(id);
+    },
+    forget: () => {
+      for (const { arrive } of flights) arrive();
+      flights = [];
+      for (const id of unsettled) unknown.add(id);
+      unsettled.clear();
+    },
+  };
+}
+
+/** What its reader has just asked for. */
+const isAsked = (kind: string): boolean => kind === 'time-out/begun' || kind.startsWith('privacy/');

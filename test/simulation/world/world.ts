@@ -1,0 +1,123 @@
+import type { Delivery, Input } from '../../../src/app/ports.js';
+import type { ChangeSet, CommitResult, Store } from '../../../src/app/store-port.js';
+import type { Card, FormView } from '../../../src/copy/card.js';
+import type { InputKey, OutboxId, PersonId } from '../../../src/core/ids.js';
+import type { Platform } from '../../../src/core/person/state.js';
+import type { Facts, KnownDraft } from './facts.js';
+import type { Hand } from './people.js';
+import type { VirtualTime } from './virtual-time.js';
+import type { Weather } from './weather.js';
+
+/** A message that came onto somebody's screen by itself. */
+export type Arrival = {
+  readonly delivery: Delivery;
+  /** Null: nobody committed it. */
+  readonly draft: KnownDraft | null;
+  readonly hand: Hand;
+  readonly person: PersonId | null;
+  /** How often it had come before. */
+  readonly before: number;
+};
+
+/** Anything that came onto a screen. `everyone`: others read along. `unasked`: it came by itself, and may say nothing private. */
+export type Sighting = {
+  readonly hand: Hand | null;
+  readonly person: PersonId | null;
+  readonly everyone: boolean;
+  readonly unasked: boolean;
+  readonly shown: Card | FormView | string;
+};
+
+/** A text that is nowhere else in the world. */
+export type Planted = {
+  readonly mark: string;
+  readonly field: string;
+  readonly writer: PersonId | null;
+  readonly hand: Hand;
+  readonly couple: string | null;
+  /** By the machine's clock. */
+  readonly at: number;
+};
+
+export type Counts = {
+  made: number;
+  acknowledged: number;
+  asked: number;
+  late: number;
+  /** Of those that were made: what became of them without an ask (came back, took back, left …). */
+  ended: number;
+  steps: number;
+  inputs: number;
+  crashes: number;
+  repeats: number;
+  deliveries: number;
+  years: number;
+  readonly faults: Record<string, number>;
+  readonly kinds: Record<string, number>;
+};
+
+/** What an invariant is told of, while it happens. Whatever is left out it does not look at. */
+export type Watching = {
+  readonly committing?: (set: ChangeSet) => void;
+  readonly committed?: (set: ChangeSet, result: CommitResult) => void;
+  /** After the commit, in the same turn: what is stored now. */
+  readonly readBack?: (set: ChangeSet) => Promise<void>;
+  /** A send, whatever becomes of it; of a message that nobody committed: null. */
+  readonly attempted?: (to: Hand, draft: KnownDraft | null) => void;
+  readonly arrived?: (arrival: Arrival) => void;
+  readonly saw?: (sighting: Sighting) => void;
+  readonly planted?: (planted: Planted) => void;
+  readonly acknowledged?: (input: Input) => void;
+  readonly logged?: (event: string, fields: object) => void;
+  /** Time went by (real milliseconds), and everything that could be done in it was done. */
+  readonly passed?: (milliseconds: number) => Promise<void> | void;
+  readonly stepped?: () => Promise<void> | void;
+  /** This world is over: whatever was opened is closed. */
+  readonly closed?: () => void;
+  /** The world is calm, nobody does anything, and a week has gone by. */
+  readonly ended?: () => Promise<void> | void;
+};
+
+/** What invariants may look at. */
+export type World = {
+  readonly seed: number;
+  readonly time: VirtualTime;
+  readonly facts: Facts;
+  readonly weather: Weather;
+  readonly hands: readonly Hand[];
+  readonly counts: Counts;
+  /** The store itself, also while the bot is down. */
+  readonly store: () => Store;
+  readonly dataFile: string;
+  readonly isUp: () => boolean;
+  /** Real time of the last start. */
+  readonly upSince: () => number;
+  readonly handAt: (platform: Platform, externalId: string) => Hand | null;
+  /** Whose input this is. */
+  readonly actorOf: (key: InputKey) => Hand | null;
+  /** What this message's sends came to so far: whether the bot cannot know that it landed. */
+  readonly isUnknown: (id: OutboxId) => boolean;
+  /** Real time until which this platform, or this phone, asked for patience. */
+  readonly patienceUntil: (hand: Hand) => number;
+};
+
+/** An invariant is a function of this kind; its name is what a failure is called by. */
+export type Invariant = (world: World, broken: (what: string) => void) => Watching;
+
+export type Finding = { readonly invariant: string; readonly what: string; readonly step: number };
+
+export const freshCounts = (): Counts => ({
+  made: 0,
+  acknowledged: 0,
+  asked: 0,
+  late: 0,
+  ended: 0,
+  steps: 0,
+  inputs: 0,
+  crashes: 0,
+  repeats: 0,
+  deliveries: 0,
+  years: 0,
+  faults: {},
+  kinds: {},
+});
