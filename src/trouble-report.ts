@@ -54,6 +54,7 @@ export function reportWrites(store: Store, trouble: TroubleReport): Store {
     ...store,
     commit: (set) => watched(store.commit(set), (result) => result === 'committed'),
     claimOutbox: (query) => watched(store.claimOutbox(query), (rows) => rows.length > 0),
+    forgetFastClock: (...given) => watched(store.forgetFastClock(...given), () => false),
     releaseOutbox: (...given) => watched(store.releaseOutbox(...given), () => true),
     reachOf: (...given) => watched(store.reachOf(...given), () => true),
   };

@@ -1,12 +1,12 @@
 import { type Millis, MINUTE, SECOND } from '../core/instant.js';
 
 /** However often a check-in was refused, it is tried at least this often until its break closes. */
-const LONGEST: Millis = 5 * MINUTE;
+export const LONGEST_BACKOFF: Millis = 5 * MINUTE;
 
 /** Refused this often, a message is put aside: a definite refusal does not heal by itself. */
 export const MOST_ATTEMPTS = 5;
 
 /** How long to wait after the `attempt`th refusal (counted from 1): 5 s, 10 s, 20 s … 5 min. */
 export function backoff(attempt: number): Millis {
-  return Math.min(LONGEST, 5 * SECOND * 2 ** Math.min(Math.max(attempt, 1) - 1, 10));
+  return Math.min(LONGEST_BACKOFF, 5 * SECOND * 2 ** Math.min(Math.max(attempt, 1) - 1, 10));
 }

@@ -5,7 +5,7 @@ import { earliest, type Instant, type Millis, MINUTE, plus, SECOND } from '../co
 import type { Account, Person, Platform } from '../core/person/state.js';
 import type { SharedPlace } from '../core/place/state.js';
 import { APOLOGISE_AFTER } from '../core/time-out/state.js';
-import { backoff, MOST_ATTEMPTS } from './backoff.js';
+import { backoff, LONGEST_BACKOFF, MOST_ATTEMPTS } from './backoff.js';
 import { comesSilently, placesFor } from './choose-address.js';
 import { describeError } from './describe-error.js';
 import { createDoErrand, type DoErrand, errandOf } from './do-errand.js';
@@ -78,6 +78,8 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   const unmarked = new Map<OutboxId, { readonly outcome: Outcome; readonly at: Instant }>();
   const recipientWaits = new Map<AccountId, { readonly since: Instant; readonly until: Instant }>();
   let promptsRestUntil = 0;
+  /** Of the pass before; null: nobody knows how the clock went until now. */
+  let lastPass: Instant | null = null;
   let stopped = false;
 
   const settle = async (row: OutboxRow, outcome: Outcome, at: Instant): Promise<'done'> => {
@@ -214,6 +216,9 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   return {
     pass: async () => {
       let taken = 0;
+      const began = clock.now();
+      if (lastPass === null || began < lastPass) await store.forgetFastClock(began, LONGEST_BACKOFF);
+      lastPass = began;
       const take = async (lane: Lane): Promise<void> => {
         const limit = IN_FLIGHT[lane] - flying[lane].size;
         if (stopped || limit <= 0) return;

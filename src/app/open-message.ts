@@ -2,6 +2,7 @@ import type { TimeOutId, PersonId } from '../core/ids.js';
 import { CALL_LIVES } from '../core/dance/card.js';
 import { type Instant, plus } from '../core/instant.js';
 import { bidCard } from '../core/need/bid.js';
+import { TOGETHER_LIVES } from '../core/need/state.js';
 import type { Notice } from '../core/notice.js';
 import type { Person } from '../core/person/state.js';
 import { isPassed } from '../core/reflection/held.js';
@@ -28,7 +29,7 @@ export async function openMessage(
   if (isPassed(notice)) {
     // First of all: in a break nobody learns from this that something was deleted, or that the other has left.
     if (await isHeldFrom(store, me)) return { kind: 'reflect/waits', outboxId: row.id };
-    if (isProposal(notice)) return proposalNow(store, notice, me, now);
+    if (isProposal(notice)) return proposalNow({ store, now }, { notice, sentAt: row.dueAt }, me);
     return (await isStillMeant(store, row, me, now)) ? asItStands({ store, now }, row, me) : { kind: 'reflect/gone' };
   }
   if (isOfBid(notice)) return asItStands({ store, now }, row, me);
@@ -61,12 +62,20 @@ async function asItStands(
 ): Promise<Notice> {
   if (!isOfBid(notice)) return notice;
   const need = await store.need(notice.bid.needId);
-  if (need === null) return { kind: 'need/over' };
+  // Whoever asked had everything deleted: nobody is to tell that from a bid that is not answered.
+  if (need === null) return wouldStand(notice, dueAt, now) ? notice : { kind: 'need/over' };
   const current = bidCard(need, me.id, now);
   if (current.kind !== notice.kind || need.generation !== notice.bid.generation) return current;
   // From when the ask was sent, the hours run in which it can be answered.
   const rest = (await store.timersOf(need.by, 'need/rest')).find(({ subject }) => subject === need.id);
   return rest === undefined ? notice : withApology(notice, dueAt, plus(rest.at, -CLOSE_AFTER_ASK));
+}
+
+/** Whether this bid of the other would still be shown as it was sent, if nobody had answered. */
+function wouldStand(notice: OfBid, askedAt: Instant, now: Instant): boolean {
+  if (notice.kind === 'need/space-told') return now < notice.until;
+  if (notice.kind !== 'need/together-asked') return false;
+  return now < plus(askedAt, TOGETHER_LIVES) && (notice.at === null || now < notice.at);
 }
 
 /** A closed break still shows what was sent: that someone left must look like any break without an answer. */

@@ -17,7 +17,7 @@ import type {
   TimerKey,
   TogetherId,
 } from '../core/ids.js';
-import type { Instant } from '../core/instant.js';
+import type { Instant, Millis } from '../core/instant.js';
 import type { Pact } from '../core/pact/state.js';
 import type { Couple, Invite } from '../core/pairing/state.js';
 import type { Account, Person, Platform } from '../core/person/state.js';
@@ -255,6 +255,11 @@ export type Store = {
     spend: boolean,
     expiresAt?: Instant,
   ) => Promise<void>;
+  /**
+   * The clock was put back to `now`: what was made, or put off, while it ran ahead does not wait until it gets there again.
+   * What was refused and waits no longer than `longestBackoff` goes on waiting. Does no harm where the clock was not put back.
+   */
+  readonly forgetFastClock: (now: Instant, longestBackoff: Millis) => Promise<void>;
   readonly outboxRow: (
     id: OutboxId,
   ) => Promise<

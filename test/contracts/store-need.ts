@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CommitResult } from '../../src/app/store-port.js';
-import type { Change } from '../../src/core/decision.js';
+import type { Change, Timer } from '../../src/core/decision.js';
 import type { CoupleId, NeedId, PersonId } from '../../src/core/ids.js';
-import { DAY, HOUR, plus } from '../../src/core/instant.js';
+import { DAY, HOUR, type Instant, plus } from '../../src/core/instant.js';
 import type { Need } from '../../src/core/need/state.js';
 import { OVER_STAYS } from '../../src/core/retention.js';
 import { need, together } from './need-examples.js';
 import { BEN, type StoreBench } from './store-bench.js';
-import { couple, T0 } from './store-examples.js';
+import { couple, T0, timer } from './store-examples.js';
 
 const HOME = 'home' as CoupleId;
 
@@ -89,6 +89,26 @@ export function needContract(bench: StoreBench): void {
       expect(await save(need('m', 'next', 'ana'))).toBe('committed');
       expect(await save(need('late', 'home', 'ben'))).toBe('conflict');
       expect(await save(need('n', 'home', 'ana', { status: 'closed', version: 1 }))).toBe('committed');
+    });
+
+    test('is over at its minute also where that was put off by a clock that ran ahead', async () => {
+      await pairs();
+      await save(need('n', 'home', 'ana'), need('b', 'home', 'ben'), need('c', 'other', 'cem'));
+      const put = (of: string, at: Instant, wall: Timer['wall'] = null) => ({
+        kind: 'set' as const,
+        timer: timer(`return ${of}`, at, { kind: 'need/return', subject: of, wall }),
+      });
+      const wall = { zone: 'Europe/Berlin', date: '2026-06-01', time: '21:00' };
+      const until = plus(T0, HOUR);
+      await bench.commit({
+        timers: [put('n', plus(T0, 5 * HOUR)), put('b', until), put('c', plus(T0, 2 * HOUR), wall)],
+      });
+      await bench.store.forgetFastClock(T0, 0);
+      const dueAt = async (at: Instant) => (await bench.store.dueTimers(at, 10)).map(({ key }) => key).toSorted();
+      expect(await dueAt(plus(until, -1))).toEqual([]);
+      expect(await dueAt(until)).toEqual(['return b', 'return n']);
+      // A clock time is where its zone puts it.
+      expect(await dueAt(plus(T0, 2 * HOUR))).toEqual(['return b', 'return c', 'return n']);
     });
 
     test('keeps whoever made it a person of their own', async () => {

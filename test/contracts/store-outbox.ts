@@ -110,6 +110,34 @@ export function outboxContract(bench: StoreBench): void {
       expect(await bench.claimed()).toEqual(['later', 'sooner', 'never']);
     });
 
+    test('made, or put off, by a clock that ran ahead is taken as soon as that is put back, and holds nobody back', async () => {
+      const fast = plus(T0, 5 * HOUR);
+      await bench.queue(message('off', 'ben'));
+      bench.clock.now = fast;
+      await bench.queue(message('made', 'ana', { orderKey: 'break', dueAt: fast }));
+      const off = (await bench.claim({ now: T0 })).find(({ id }) => id === 'off');
+      if (off === undefined) throw new Error('it was not claimed');
+      await bench.store.releaseOutbox(off.id, off.attempt, plus(fast, MINUTE), false);
+      bench.clock.now = plus(T0, MINUTE);
+      await bench.queue(message('ask', 'ana', { orderKey: 'break', dueAt: plus(T0, MINUTE) }));
+      expect(await bench.claimed()).toEqual([]);
+      await bench.store.forgetFastClock(bench.clock.now, 5 * MINUTE);
+      const rows = await bench.claim();
+      expect(rows.map(({ id }) => id).toSorted()).toEqual(['made', 'off']);
+      for (const row of rows) await bench.settle(row);
+      expect(await bench.claimed()).toEqual(['ask']);
+    });
+
+    test('that is for later, or was refused a moment ago, waits also where the clock was put back', async () => {
+      await bench.queue(message('later', 'ana', { dueAt: plus(T0, HOUR) }), message('refused', 'ben'));
+      const refused = first(await bench.claim());
+      await bench.store.releaseOutbox(refused.id, refused.attempt, plus(T0, 5 * MINUTE), true);
+      await bench.store.forgetFastClock(T0, 5 * MINUTE);
+      expect(await bench.claimed()).toEqual([]);
+      bench.clock.now = plus(T0, 5 * MINUTE);
+      expect(await bench.claimed()).toEqual(['refused']);
+    });
+
     test('comes up once more at its expiry, so that it can be settled as expired', async () => {
       await bench.queue(
         message('released', 'ana', { expiresAt: plus(T0, MINUTE) }),

@@ -186,7 +186,11 @@ export function chooseStep(world: Pick<World, 'hands' | 'facts'>, chance: Chance
     { weight: 0.2, go: (hand) => press(hand.number, { kind: 'person/erase', confirmed: false }) },
     { weight: 1, go: (hand) => ({ kind: 'block', who: hand.number, on: !hand.blocks }) },
     { weight: 1, go: (hand) => ({ kind: 'deed', deed: { kind: 'cancel', who: hand.number } }) },
-    { weight: 0.5, go: (hand) => ({ kind: 'place-lost', home: hand.home }) },
+    {
+      weight: 0.5,
+      go: ({ home, platform }) => ({ kind: 'place-lost', home, platform, told: chance.next() < 0.5 }),
+    },
+    { weight: 0.5, go: ({ home, platform }) => ({ kind: 'place-back', home, platform }) },
     { weight: 12, go: () => ({ kind: 'wait', milliseconds: chance.below(40 * MINUTE) }) },
     { weight: 5, go: () => ({ kind: 'wait', milliseconds: chance.below(30 * HOUR) }) },
     { weight: 1, go: () => ({ kind: 'wait', milliseconds: chance.below(20 * 24 * HOUR) }) },

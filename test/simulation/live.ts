@@ -1,5 +1,6 @@
 import { type Chance, createChance } from '../privacy/chance.js';
-import { chooseStep, pairingSteps } from './choose-steps.js';
+import { choosingRituals } from './choose-rituals.js';
+import { pairingSteps } from './choose-steps.js';
 import { INVARIANTS } from './invariants/all.js';
 import type { Step } from './step.js';
 import { mixed } from './world/seeded-ids.js';
@@ -27,11 +28,19 @@ export type LifeOptions = {
   readonly choose?: ((world: World, chance: Chance) => Step) | undefined;
 };
 
+/** How often, of 1, a step begins something that takes both of a couple. */
+const RITUALS_OFTEN = 0.03;
 const YEAR = 365.25 * 24 * 3_600_000;
 
 /** One life of a world by chance, until it has lasted or something is broken. */
 export async function live(options: LifeOptions): Promise<Life> {
-  const { seed, couples, alone = 0, choose = chooseStep, years = Number.POSITIVE_INFINITY } = options;
+  const {
+    seed,
+    couples,
+    alone = 0,
+    choose = choosingRituals(RITUALS_OFTEN),
+    years = Number.POSITIVE_INFINITY,
+  } = options;
   const simulation = await openSimulation({ seed, couples, invariants: INVARIANTS, broken: options.broken });
   const chance = createChance(mixed(seed, 17));
   const steps: Step[] = [];

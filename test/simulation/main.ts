@@ -62,7 +62,7 @@ function add(counts: Counts): void {
   ] as const)
     total[name] += counts[name];
   total.years += counts.years;
-  for (const of of ['faults', 'kinds'] as const)
+  for (const of of ['faults', 'kinds', 'notices'] as const)
     for (const [name, count] of Object.entries(counts[of])) total[of][name] = (total[of][name] ?? 0) + count;
 }
 
@@ -73,7 +73,7 @@ function report(): void {
     [
       `${worlds} worlds of ${couples} couples from seed ${firstSeed}, ${total.years.toFixed(2)} years, in ${seconds.toFixed(0)} s:`,
       `promises   ${total.made} made, ${total.acknowledged} acknowledged, ${total.asked} asked (${total.late} late, with a word of apology), ${total.ended} ended by those who gave them`,
-      `people     ${total.inputs} inputs of ${Object.keys(total.kinds).length} kinds in ${total.steps} steps, ${total.deliveries} messages`,
+      `people     ${total.inputs} inputs of ${Object.keys(total.kinds).length} kinds in ${total.steps} steps, ${total.deliveries} messages of ${Object.keys(total.notices).length} kinds`,
       `trouble    ${total.crashes} crashes, ${faults.join(', ') || 'no faults'}; ${total.repeats} messages came twice where nobody could know`,
     ].join('\n'),
   );

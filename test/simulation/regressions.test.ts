@@ -22,6 +22,31 @@ const CASES: readonly { readonly name: string; readonly steps: readonly Happenin
       { kind: 'deed', deed: { kind: 'command', who: 1, command: 'timeout', words: '', place: 'bot-dm' } },
     ],
   },
+  {
+    // Seeds 93 and 54: what was queued, or put off in an outage, by a clock that ran ahead held the ask until it got there again.
+    name: 'what a clock that ran ahead put off is sent when that is put back',
+    steps: [
+      { kind: 'deed', deed: { kind: 'command', who: 0, command: 'timeout', words: '20m', place: 'bot-dm' } },
+      { kind: 'outage', platform: 'discord', milliseconds: HOUR / 6 },
+      { kind: 'clock', milliseconds: 5 * HOUR },
+      { kind: 'wait', milliseconds: HOUR / 60 },
+      { kind: 'clock', milliseconds: -5 * HOUR },
+      { kind: 'wait', milliseconds: 3 * HOUR },
+    ],
+  },
+  {
+    // Seed 59: a return from a while for oneself that comes in a break waits a quarter of an hour, by the clock of that moment.
+    name: 'a return that was put off by a clock that ran ahead is asked at its minute',
+    steps: [
+      { kind: 'deed', deed: { kind: 'press', who: 0, action: { kind: 'need/space', wish: { kind: 'default' } } } },
+      { kind: 'deed', deed: { kind: 'command', who: 0, command: 'timeout', words: '20m', place: 'bot-dm' } },
+      { kind: 'clock', milliseconds: 5 * HOUR },
+      { kind: 'wait', milliseconds: HOUR / 60 },
+      { kind: 'clock', milliseconds: -5 * HOUR },
+      { kind: 'deed', deed: { kind: 'command', who: 0, command: 'back', words: '', place: 'bot-dm' } },
+      { kind: 'wait', milliseconds: 3 * HOUR },
+    ],
+  },
 ];
 
 it.for(CASES)('$name', async ({ steps }) => {

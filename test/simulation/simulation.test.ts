@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/command-kit/action-codec.js';
 import { ACTION_KINDS } from '../command-kit/any-action.js';
+import type { Notice } from '../../src/core/notice.js';
 import { BROKEN_BUILDS } from './broken-builds.js';
+import { choosingRituals } from './choose-rituals.js';
 import { FORKS, type Fork, withAct, withoutAct } from './invariants/alike.js';
 import { live } from './live.js';
 import { shrink } from './shrink.js';
@@ -10,6 +12,33 @@ import type { Step } from './step.js';
 /** Lives that chance chose; other seeds are as good. Fresh ones belong to `npm run simulate`. */
 const SEEDS = [3, 20, 77];
 const STEPS = 150;
+/** Between them these two live through everything that takes two. */
+const RITUAL_SEEDS = [40, 5];
+const RITUAL_STEPS = 260;
+const OF_TWO: readonly Notice['kind'][] = [
+  'check-in/open',
+  'check-in/revealed',
+  'check-in/time-asked',
+  'check-in/time-agreed',
+  'need/space-told',
+  'need/space-over',
+  'need/here-again',
+  'need/together-asked',
+  'need/answered',
+  'need/another-time',
+  'need/agreed',
+  'need/now',
+  'place/consent',
+  'place/bound',
+  'place/post-bound',
+  'place/post-check-in',
+  'place/lost',
+  'say/received',
+  'say/answered',
+  'dance/revealed',
+  'dance/named',
+];
+const lived = new Set<string>();
 /** In one of these lives each broken build is noticed, so that chance never lets one through. */
 const BROKEN_SEED = 5;
 const BROKEN_STEPS = 220;
@@ -20,6 +49,16 @@ describe('in a life of many crashes, outages and people', () => {
     expect(findings).toEqual([]);
     expect(counts.asked).toBeGreaterThan(0);
     expect(counts.crashes).toBeGreaterThan(0);
+  });
+
+  it.for(RITUAL_SEEDS)('nothing goes wrong between two who do all that two can do (%i)', async (seed) => {
+    const { findings, counts } = await live({ seed, couples: 3, steps: RITUAL_STEPS, choose: choosingRituals(0.5) });
+    expect(findings).toEqual([]);
+    for (const notice of Object.keys(counts.notices)) lived.add(notice);
+  });
+
+  it('all of that was lived', () => {
+    expect(OF_TWO.filter((notice) => !lived.has(notice))).toEqual([]);
   });
 
   it('every button that there is can be pressed by somebody', () => {

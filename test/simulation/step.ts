@@ -38,7 +38,11 @@ export type Happening =
   | { readonly kind: 'outage'; readonly platform: Platform; readonly milliseconds: number }
   | { readonly kind: 'trouble'; readonly rate: number }
   | { readonly kind: 'block'; readonly who: number; readonly on: boolean }
-  | { readonly kind: 'place-lost'; readonly home: number }
+  /** The place of this couple on that platform is deleted, or we are thrown out; `told`: the platform says so. */
+  | { readonly kind: 'place-lost'; readonly home: number; readonly platform: Platform; readonly told: boolean }
+  | { readonly kind: 'place-back'; readonly home: number; readonly platform: Platform }
+  /** Their group on Telegram has another number from now on. */
+  | { readonly kind: 'place-moved'; readonly home: number }
   /** What node-cron does every hour; `zones`: as after new rules of the zones. */
   | { readonly kind: 'tend'; readonly zones: boolean };
 

@@ -10,6 +10,7 @@ import { committing, resultOf, type Tables } from './commit.js';
 import { coupleRows } from './couple-rows.js';
 import { danceRows } from './dance-rows.js';
 import { departureRows } from './departure-rows.js';
+import { forgettingFastClock } from './fast-clock.js';
 import { groupingCommits } from './group-commit.js';
 import { historyOf } from './history-rows.js';
 import { inboundRows } from './inbound-rows.js';
@@ -101,6 +102,7 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     }
   };
   const waiting = waitingRows(db);
+  const forgetFastClock = forgettingFastClock(db);
   const departures = departureRows(db);
 
   // We are the only writer: whoever held a lease before is gone, and a check-in must not wait for its lease to run out.
@@ -186,6 +188,7 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
     claimOutbox: (query) => group.join(() => outbox.claim(query)),
     releaseOutbox: (id, attempt, notBefore, spend, expiresAt) =>
       group.join(() => outbox.release(id, attempt, notBefore, spend, expiresAt ?? null)),
+    forgetFastClock: (at, longestBackoff) => group.join(() => forgetFastClock(at, longestBackoff)),
     outboxRow: async (id) => guarded(() => outbox.byId(id)),
     reachOf: (id, reach) => group.join(() => people.reach(id, reach)),
     waiting: async (limit) => guarded(() => waiting(limit)),

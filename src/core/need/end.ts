@@ -1,9 +1,11 @@
 import { cancel, type Decision, NOTHING } from '../decision.js';
 import type { PersonId } from '../ids.js';
 import type { NeedNotice } from './notice.js';
-import { saved } from './bid.js';
+import { plus } from '../instant.js';
+import { CLOSE_AFTER_ASK } from '../time-out/state.js';
+import { isSpace } from './bid.js';
 import type { Need } from './state.js';
-import { remindKey, restKey, returnKey, unsent } from './timers.js';
+import { remindKey, restTimer, returnKey, unsent } from './timers.js';
 
 /** Everything of a bid that may wait to be sent to somebody. */
 const PUSHED = [
@@ -20,18 +22,23 @@ const PUSHED = [
 const BIDS = ['need/space-told', 'need/together-asked'] as const satisfies readonly NeedNotice['kind'][];
 
 /**
- * What leaving a couple does to its bids (`needs`: the open ones, and those asked within `NEEDS_LAST`). The leaver's end,
- * their promise to be here again with them, and nothing more comes to them. Those of whoever stayed go on as if nobody
- * answered: they are asked at their minute, reminded of their time, and told nothing.
+ * What leaving a couple does to its bids (`needs`: the open ones, and those asked within `NEEDS_LAST`). The leaver's promise
+ * to be here again ends, and nothing more comes to them. All bids go on as if nobody answered: whoever stayed is asked at
+ * their minute, reminded of their time, and told nothing; what they were sent of the leaver's opens as it was until it
+ * would have ended.
  */
 export function endNeeds(leaver: PersonId, other: PersonId | null, needs: readonly Need[]): Decision {
   const own = needs.filter(({ by }) => by === leaver);
   const ended = own.filter(({ status }) => status === 'open');
   return {
     ...NOTHING,
-    changes: ended.map((need) => saved({ ...need, status: 'closed' })),
     timers: [
-      ...ended.flatMap(({ id }) => cancel(returnKey(id), restKey(id))),
+      ...ended
+        .filter(isSpace)
+        .flatMap((space) => [
+          ...cancel(returnKey(space.id)),
+          restTimer(space, plus(space.about.until, CLOSE_AFTER_ASK)),
+        ]),
       ...needs.flatMap(({ id, about }) => (about.kind === 'together' ? cancel(remindKey(id, leaver)) : [])),
     ],
     cancel: [

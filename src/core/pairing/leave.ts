@@ -2,7 +2,7 @@ import { endCheckIn, endTimes } from '../check-in/rest.js';
 import { endDance } from '../dance/rest.js';
 import { answer, type Decision, NOTHING } from '../decision.js';
 import { endNeeds } from '../need/end.js';
-import { endPlace } from '../place/end.js';
+import { leavePlace } from '../place/end.js';
 import type { Person } from '../person/state.js';
 import { isUnrevealed, putToRest } from '../reflection/together-rest.js';
 import type { TimeOutContext } from '../time-out/context.js';
@@ -60,7 +60,7 @@ function sharedToEnd(context: PairingContext, couple: Couple): readonly Decision
   const ofCouple = needs.filter(({ coupleId }) => coupleId === couple.id);
   const places = [place, newestPlace?.id === place?.id ? null : newestPlace];
   return [
-    ...places.flatMap((one) => (one?.coupleId === couple.id ? [endPlace(one, couple.members)] : [])),
+    ...places.flatMap((one) => (one?.coupleId === couple.id ? [leavePlace(one, couple.members)] : [])),
     ...(checkIn?.coupleId === couple.id ? [endCheckIn(checkIn)] : []),
     ...(checkInTimes?.coupleId === couple.id ? [endTimes(checkInTimes, couple)] : []),
     endNeeds(me.id, partner?.id ?? null, ofCouple),

@@ -18,3 +18,14 @@ export function endPlace(place: SharedPlace, members: readonly PersonId[]): Deci
     cancel: unsentOf(place, members),
   };
 }
+
+/**
+ * The same, when one of them leaves. Who had agreed stays with it: what was sent about it opens as it stood then, so that it
+ * does not tell of the leaving.
+ */
+export const leavePlace = (place: SharedPlace, members: readonly PersonId[]): Decision =>
+  place.status === 'ended'
+    ? NOTHING
+    : { ...endPlace(place, members), changes: [{ kind: 'place/save', place: { ...place, status: 'ended' } }] };
+
+export const wasLeft = ({ status, agreed }: SharedPlace): boolean => status === 'ended' && agreed.length > 0;

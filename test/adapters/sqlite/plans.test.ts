@@ -21,6 +21,8 @@ const MAY_SCAN = [
   /^select "at" from "timers" order by .* limit \(1 \+ 0\)$/,
   /^delete from "(inbound_keys|sent_messages)"/,
   /^delete from "couples"/,
+  // Once a start, and when the clock was put back: the few bids that are open, by an index of those alone.
+  /^update "timers" set "at" = max\(/,
 ];
 
 describe('with a hundred thousand rows waiting', () => {

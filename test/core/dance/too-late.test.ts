@@ -8,7 +8,6 @@ import { NOTHING } from '../../../src/core/decision.js';
 import type { CoupleId, DanceId } from '../../../src/core/ids.js';
 import { DAY, HOUR, plus } from '../../../src/core/instant.js';
 import {
-  aBreak,
   ANA,
   BEN,
   blankPage,
@@ -28,11 +27,10 @@ import {
   someone,
   text,
   timerFired,
-  timersSet,
-  told,
   WEEK,
   written,
 } from './given.js';
+import { aBreak, timersSet, told } from '../of-two.js';
 
 const OTHER = 'another' as DanceId;
 const FORMER = 'former' as CoupleId;
@@ -41,7 +39,7 @@ const fires = (
   over: Partial<DanceContext>,
   at = plus(NOW, WEEK),
   who = ANA,
-) => decideDanceTimer(context({ now: at, ...over }), timerFired(timer, at, who));
+) => decideDanceTimer(context({ now: at, ...over }), { ...timerFired(timer, at), personId: who.id });
 /** When Ana picks from what is offered now. */
 const picks = (pick: NamePick, given: Dance) =>
   does(

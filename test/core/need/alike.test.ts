@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
+import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
 import { endNeeds } from '../../../src/core/need/end.js';
 import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { leave } from '../../../src/core/pairing/leave.js';
 import type { Need } from '../../../src/core/need/state.js';
 import type { Settings } from '../../../src/core/person/state.js';
 import { countingIds } from '../people.js';
-import { cancelled } from '../of-two.js';
-import { ANA, BEN, NOW, savedNeed, space, together, togetherAt, US } from './given.js';
+import { cancelled, timersSet } from '../of-two.js';
+import { ANA, BEN, NOW, space, together, togetherAt, US } from './given.js';
 import { type Does, household } from './household.js';
 
 const leaving = (needs: readonly Need[]): PairingContext => ({
@@ -134,13 +134,11 @@ describe('when one of the two leaves', () => {
     expect(home.heard('ben').map(({ kind }) => kind)).toEqual(['need/space-told', 'need/answered', 'need/now']);
   });
 
-  it('their own promise ends, and what waits to be sent of it', () => {
+  it('their own promise ends, and what waits to be sent of it; the bid stands until it would have ended', () => {
     const ended = endNeeds(ANA.id, BEN.id, [space(), together({ by: BEN.id }), togetherAt(NOW, { status: 'closed' })]);
-    expect(ended.changes).toHaveLength(1);
-    expect(savedNeed(ended)).toEqual({ ...space(), status: 'closed' });
-    expect(cancelled(ended)).toEqual(
-      expect.arrayContaining(['need/return:need', 'need/rest:need', 'need/remind:need:ana']),
-    );
+    expect(ended.changes).toEqual([]);
+    expect(cancelled(ended)).toEqual(expect.arrayContaining(['need/return:need', 'need/remind:need:ana']));
+    expect(timersSet(ended).map(({ key, at }) => [key, at])).toEqual([['need/rest:need', plus(NOW, 3 * HOUR)]]);
     expect(cancelled(ended)).not.toContain('need/remind:need:ben');
     expect(ended).toMatchObject({ outbox: [], reply: null });
     expect(ended.cancel).toEqual(
@@ -154,9 +152,7 @@ describe('when one of the two leaves', () => {
     const former = space({ id: 'former' as Need['id'], coupleId: 'other' as Need['coupleId'] });
     const left = leave(leaving([space(), former]), true);
     expect(left.reply).toEqual({ kind: 'pairing/left' });
-    expect(left.changes.filter(({ kind }) => kind === 'need/save')).toEqual([
-      { kind: 'need/save', need: { ...space(), status: 'closed' } },
-    ]);
+    expect(left.changes.filter(({ kind }) => kind === 'need/save')).toEqual([]);
     expect(cancelled(left)).toContain('need/return:need');
     expect(left.cancel).toContainEqual({
       orderKey: 'need:need',

@@ -89,8 +89,8 @@ describe('leaving a couple', () => {
   it('ends their place and what was proposed in its stead, and takes back what waits to be said there', () => {
     const left = leaves({ place: place(), newestPlace: proposal() });
     expect(ended(left)).toMatchObject([
-      { kind: 'place/save', place: { id: 'place', status: 'ended', agreed: [] } },
-      { kind: 'place/save', place: { id: 'proposal', status: 'ended', agreed: [] } },
+      { kind: 'place/save', place: { ...place(), status: 'ended' } },
+      { kind: 'place/save', place: { ...proposal(), status: 'ended' } },
     ]);
     expect(cancelled(left)).toEqual(['place/rest:place', 'place/rest:proposal']);
     expect(taken(left)).toEqual(
@@ -132,12 +132,12 @@ describe('leaving a couple', () => {
     }
   });
 
-  it('ends the own bids and asks nobody on their behalf, and leaves the partner’s as if nobody had answered', () => {
+  it('asks nobody about the own bids any more, shows them to the partner until they would have ended, and leaves the partner’s as if nobody had answered', () => {
     const mine = space({ id: 'mine' as NeedId });
     const theirs = bid({ id: 'theirs' as NeedId, by: ben.id });
     const left = leaves({ needs: [mine, theirs] });
-    expect(ended(left)).toEqual([{ kind: 'need/save', need: { ...mine, status: 'closed' } }]);
-    expect(cancelled(left)).toEqual(['need/return:mine', 'need/rest:mine', 'need/remind:theirs:ana']);
+    expect(ended(left)).toEqual([]);
+    expect(cancelled(left)).toEqual(['need/return:mine', 'need/remind:theirs:ana']);
   });
 
   it('touches nothing of a couple that one of them was in before', () => {

@@ -50,7 +50,7 @@ export async function openWorld(): Promise<World> {
   const room = openRoom({ folder });
   const words = privateWords();
   const live = livesIn(room, words);
-  const file = new Database(join(folder, 'data.db'), { readonly: true });
+  const file = new Database(join(folder, 'intermission.db'), { readonly: true });
   const stages: Stage[] = [];
   const keep = async (name: string): Promise<void> => {
     stages.push(await stageOf(name, room, words, file.serialize()));

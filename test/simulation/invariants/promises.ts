@@ -1,6 +1,6 @@
 import type { Change } from '../../../src/core/decision.js';
 import type { PersonId } from '../../../src/core/ids.js';
-import { DAY, MINUTE } from '../../../src/core/instant.js';
+import { MINUTE } from '../../../src/core/instant.js';
 import type { Need } from '../../../src/core/need/state.js';
 import { owes } from '../../../src/core/time-out/member.js';
 import { APOLOGISE_AFTER, type TimeOut } from '../../../src/core/time-out/state.js';
@@ -13,9 +13,6 @@ import type { Arrival, Invariant, World } from '../world/world.js';
  */
 const LATE_POLICY = APOLOGISE_AFTER + 2 * MINUTE;
 
-/** No break lasts longer, with its morning. */
-const LASTS = 2 * DAY;
-
 type Promised = {
   readonly isSpace: boolean;
   readonly person: PersonId;
@@ -23,8 +20,6 @@ type Promised = {
   readonly dueAt: number;
   /** Asks that were committed after it are about it. */
   readonly since: number;
-  /** Real time. */
-  readonly givenAt: number;
   acknowledged: boolean;
   asked: boolean;
   /** An ask was refused, because they cannot be written to. */
@@ -51,7 +46,6 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
       couple,
       dueAt,
       since: facts.drafts.size,
-      givenAt: time.real(),
       acknowledged: false,
       asked: false,
       refused: false,
@@ -176,9 +170,7 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
         const real = time.real();
         const began = Math.max(real - milliseconds, real - (now - promised.dueAt), clearFrom);
         promised.clearSince = Math.max(promised.clearSince ?? began, clearFrom);
-        // What a clock that ran ahead put off, or queued before it, waits until the clock gets there again.
-        const allowed =
-          LATE_POLICY + (promised.isSpace ? 15 * MINUTE : 0) + time.putBackSince(promised.givenAt - LASTS);
+        const allowed = LATE_POLICY + (promised.isSpace ? 15 * MINUTE : 0);
         if (real - promised.clearSince <= allowed) continue;
         broken(
           `not asked ${Math.round((now - promised.dueAt) / MINUTE)} min after ${moment(promised.dueAt)}, nothing in the way`,

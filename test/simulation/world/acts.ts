@@ -42,6 +42,10 @@ export type Words = Canary & { readonly field: string };
 export type Acting = { readonly input: Input; readonly words: readonly Words[] };
 
 export type Acts = {
+  /** The group of a couple on Telegram moves: its number before and after. */
+  readonly moveGroup: (home: number) => { readonly from: string; readonly to: string };
+  /** Where this couple's place is now. */
+  readonly placeNow: (of: Pick<Hand, 'platform' | 'home'>) => string;
   /** Null: there is nothing of the kind to be done. */
   readonly inputOf: (deed: Deed, chance: Chance, again?: InputKey) => Acting | null;
   /** What they do about a form or a question that came as an answer; null: nothing. */
@@ -51,6 +55,8 @@ export type Acts = {
 export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
   let inputs = 0;
   let canaries = 0;
+  const moves = new Map<number, number>();
+  const placeNow: Acts['placeNow'] = (of) => placeOf(of, of.platform === 'telegram' ? (moves.get(of.home) ?? 0) : 0);
 
   const plant = (field: string, room: { readonly maxLength: number; readonly multiline: boolean }): Words => {
     canaries += 1;
@@ -63,7 +69,7 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
     const from = { platform, externalId, displayName: name, locale: 'en', mayWrite };
     const key = `${platform}:${inputs}` as InputKey;
     const kind = platform === 'discord' ? 'channel' : 'group';
-    const group = place === 'group' ? { group: { externalId: placeOf(hand), kind } as const } : {};
+    const group = place === 'group' ? { group: { externalId: placeNow(hand), kind } as const } : {};
     return { input: { key, from, place, request, at: world.time.now(), ...group }, words };
   };
 
@@ -91,6 +97,12 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
   };
 
   return {
+    placeNow,
+    moveGroup: (home) => {
+      const from = placeNow({ platform: 'telegram', home });
+      moves.set(home, (moves.get(home) ?? 0) + 1);
+      return { from, to: placeNow({ platform: 'telegram', home }) };
+    },
     inputOf: (deed) => {
       const hand = world.hands[deed.who];
       if (hand === undefined) return null;
@@ -137,8 +149,9 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
   };
 }
 
-/** Where a couple's own place is: one for each couple and platform. */
-export const placeOf = ({ platform, home }: Hand): string => `${platform}-place-${home}`;
+/** Where a couple's own place is: one for each couple and platform; a group that moved has another number. */
+export const placeOf = ({ platform, home }: Pick<Hand, 'platform' | 'home'>, moves = 0): string =>
+  `${platform}-place-${home}${moves === 0 ? '' : `-${moves}`}`;
 
 function throughPayload(action: Extract<Deed, { kind: 'press' }>['action']): typeof action | null {
   try {

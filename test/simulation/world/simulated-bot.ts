@@ -65,7 +65,7 @@ export async function bootBot(given: {
   readonly watched: (store: Store) => Store;
 }): Promise<SimulatedBot> {
   const { folder, time, ids, life, log, broken, library } = given;
-  const opened = openStore({ file: join(folder, 'data.db'), now: time.now });
+  const opened = openStore({ file: join(folder, 'intermission.db'), now: time.now });
   const openedVault = openVault({ file: join(folder, 'keys.db'), masterKey: given.masterKey, now: time.now });
   const departures = openDepartureLog(join(folder, 'departures.jsonl'));
   let wake = (): void => undefined;

@@ -5,6 +5,7 @@ import type { Platform } from '../../../src/core/person/state.js';
 import type { Chance } from '../../privacy/chance.js';
 import type { Lifetime } from './lifetime.js';
 import { type Hand, receives } from './people.js';
+import type { KnownDraft } from './facts.js';
 import type { Watching, World } from './world.js';
 
 /** Discord knows a nonce again for a few minutes. */
@@ -24,6 +25,8 @@ export type Platforms = {
   readonly nextArrival: () => number | null;
   /** Lets arrive what is due by now. */
   readonly land: () => void;
+  /** That place is gone, or shut to us; or there again. */
+  readonly losePlace: (externalId: string, isLost: boolean) => void;
   readonly isUnknown: (id: OutboxId) => boolean;
   readonly patienceUntil: (hand: Hand) => number;
   readonly noteInteraction: (hand: Hand) => void;
@@ -45,6 +48,10 @@ export function createPlatforms(
   const unsettled = new Set<OutboxId>();
   const patience = new Map<string, number>();
   const interactions = new Map<Hand, number>();
+  const lostPlaces = new Set<string>();
+  const lived = (draft: KnownDraft | null): void => {
+    if (draft !== null) counts.notices[draft.notice.kind] = (counts.notices[draft.notice.kind] ?? 0) + 1;
+  };
   let flights: { readonly at: number; readonly arrive: () => void }[] = [];
   let messages = 0;
 
@@ -72,6 +79,7 @@ export function createPlatforms(
       counts.deliveries += 1;
       receives(hand, card);
       const draft = facts.drafts.get(nonce) ?? null;
+      lived(draft);
       const person = facts.personAt(platform, to.externalId);
       watch.arrived({ delivery, draft, hand, person, before: known?.times ?? 0 });
       const asked = delivery.route === 'live-reply' || (draft !== null && isAsked(draft.notice.kind));
@@ -129,17 +137,20 @@ export function createPlatforms(
       sendsPerSecond: 1_000_000,
       inviteLink: (code) => (platform === 'telegram' ? `https://t.me/intermission_bot?start=${code}` : null),
       deliver,
-      post: async (_externalId: string, card: Card) => {
+      post: async (externalId: string, card: Card, nonce: OutboxId) => {
         await life.point();
+        const draft = facts.drafts.get(nonce) ?? null;
         const answer = refusal();
         if (answer !== null) return answer;
+        if (lostPlaces.has(externalId)) return { kind: 'unreachable' };
+        lived(draft);
         watch.saw({ hand: null, person: null, everyone: true, unasked: true, shown: card });
         messages += 1;
         return { kind: 'sent', platformMessageId: String(messages) };
       },
-      readers: async () => ({
+      readers: async (externalId) => ({
         placeName: null,
-        canPost: true,
+        canPost: !lostPlaces.has(externalId),
         open: false,
         others: 1,
         names: ['Somebody'],
@@ -165,6 +176,7 @@ export function createPlatforms(
       flights = flights.filter(({ at }) => at > time.real());
       for (const { arrive } of due) arrive();
     },
+    losePlace: (externalId, isLost) => void (isLost ? lostPlaces.add(externalId) : lostPlaces.delete(externalId)),
     isUnknown: (id) => unknown.has(id),
     patienceUntil: ({ platform, externalId }) => Math.max(patience.get(platform) ?? 0, patience.get(externalId) ?? 0),
     noteInteraction: (hand) => void interactions.set(hand, time.real()),

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Log } from '../../../src/app/ports.js';
+import type { Log, PlaceInput } from '../../../src/app/ports.js';
 import type { Store } from '../../../src/app/store-port.js';
 import { promptLibrary } from '../../../src/copy/prompts/prompt-library.js';
 import type { InputKey } from '../../../src/core/ids.js';
@@ -94,7 +94,7 @@ export async function openSimulation(options: SimulationOptions): Promise<Simula
     hands,
     counts,
     store: (): Store => running().store,
-    dataFile: join(folder, 'data.db'),
+    dataFile: join(folder, 'intermission.db'),
     upSince: () => startedAt,
     isUp: () => bot !== null && !bot.life.isOver(),
     handAt,
@@ -172,6 +172,12 @@ export async function openSimulation(options: SimulationOptions): Promise<Simula
     await handing.redeliver();
   };
 
+  const placeEvent = async (event: PlaceInput['event']): Promise<void> => {
+    counts.inputs += 1;
+    const key = `${event.where.platform}:place-${counts.inputs}` as InputKey;
+    await unlessOver(running().handlePlace({ key, event, at: time.now() }));
+  };
+
   const perform = async (step: Step): Promise<void> => {
     switch (step.kind) {
       case 'deed':
@@ -199,10 +205,21 @@ export async function openSimulation(options: SimulationOptions): Promise<Simula
         return;
       }
       case 'place-lost': {
-        const where = { platform: 'telegram', externalId: `telegram-place-${step.home}` } as const;
-        counts.inputs += 1;
-        const key = `telegram:place-${counts.inputs}` as InputKey;
-        await unlessOver(running().handlePlace({ key, event: { kind: 'place/lost', where }, at: time.now() }));
+        const { platform } = step;
+        const externalId = acts.placeNow(step);
+        platforms.losePlace(externalId, true);
+        if (step.told) await placeEvent({ kind: 'place/lost', where: { platform, externalId } });
+        return;
+      }
+      case 'place-back':
+        return platforms.losePlace(acts.placeNow(step), false);
+      case 'place-moved': {
+        const { from, to } = acts.moveGroup(step.home);
+        await placeEvent({
+          kind: 'place/moved',
+          where: { platform: 'telegram', externalId: from },
+          to: { platform: 'telegram', externalId: to },
+        });
         return;
       }
       case 'tend':

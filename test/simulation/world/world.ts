@@ -54,6 +54,8 @@ export type Counts = {
   years: number;
   readonly faults: Record<string, number>;
   readonly kinds: Record<string, number>;
+  /** What came onto somebody's screen by itself, or was posted. */
+  readonly notices: Record<string, number>;
 };
 
 /** What an invariant is told of, while it happens. Whatever is left out it does not look at. */
@@ -120,4 +122,5 @@ export const freshCounts = (): Counts => ({
   years: 0,
   faults: {},
   kinds: {},
+  notices: {},
 });
