@@ -7,6 +7,8 @@ export type HintKind =
   /** Hurting oneself, or somebody else: neither can be said softly, and Support is named with it. */
   | 'crisis'
   | 'violence'
+  /** Words that are meant to hit. */
+  | 'insult'
   | 'absolute'
   | 'you-make-me'
   | 'should'
@@ -37,7 +39,7 @@ export type HintRule = {
 
 /** What a language's rules let pass, whatever else they find. */
 export type LetPass = {
-  /** Violence named, or help called: somebody may need to say it exactly like that. */
+  /** Violence named, or help called: somebody may need to say it exactly like that. In the same sentence. */
   readonly safety: RegExp;
   /** Before what is found: it is what the other said, not what is said to them. */
   readonly reported: RegExp;
@@ -52,7 +54,10 @@ export const MOST_HINTS = 3;
 const GRAVE: readonly HintKind[] = ['crisis', 'violence'];
 export const isGrave = ({ kind }: Hint): boolean => GRAVE.includes(kind);
 
-/** What might be said more softly in the parts of a form, in the order in which they stand: of each kind one. What is grave comes first. */
+/**
+ * What might be said more softly in the parts of a form, in the order in which they stand: of each kind one. What is grave
+ * comes first; beside a wish not to live nothing is said about softer words.
+ */
 export function hintsFor(form: SayForm, parts: readonly SayPart[], locale: string): readonly Hint[] {
   const { rules, letPass } = catalogueFor(locale).sayLint;
   const hints: (Hint & { readonly at: number })[] = [];
@@ -63,7 +68,9 @@ export function hintsFor(form: SayForm, parts: readonly SayPart[], locale: strin
       if (found !== null) hints.push({ kind: rule.kind, quote: found.quote, at: part * MOST_CHARACTERS + found.at });
     }
   });
+  const isInCrisis = hints.some(({ kind }) => kind === 'crisis');
   return hints
+    .filter((hint) => !isInCrisis || isGrave(hint))
     .toSorted((one, other) => Number(isGrave(other)) - Number(isGrave(one)) || one.at - other.at)
     .slice(0, MOST_HINTS)
     .map(({ kind, quote }) => ({ kind, quote }));
@@ -85,7 +92,7 @@ function find(
   for (const { clause, at } of rule.after === undefined ? clausesOf(folded) : [{ clause: folded, at: 0 }]) {
     const match = rule.finds.exec(clause);
     if (match === null || rule.needs?.test(clause) === false || rule.spares?.test(clause) === true) continue;
-    if (!GRAVE.includes(rule.kind) && safety.test(clause)) continue;
+    if (!GRAVE.includes(rule.kind) && safety.test(sentenceAround(folded, at + match.index))) continue;
     if (rule.kind !== 'crisis' && reported.test(clause.slice(0, match.index))) continue;
     const from = at + match.index;
     // Folding changes no length but of a few letters that English has not: then the folded words stand for theirs.
@@ -94,6 +101,12 @@ function find(
   }
   return null;
 }
+
+const sentenceAround = (text: string, at: number): string => {
+  const before = text.slice(0, at).split(ENDS).at(-1) ?? '';
+  return before + (text.slice(at).split(ENDS)[0] ?? '');
+};
+const ENDS = /[.!?…\n]+/;
 
 /** Parts of sentences: what is said kindly in one excuses nothing in the next. */
 function clausesOf(text: string): readonly { readonly clause: string; readonly at: number }[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SAY_FORMS, type SayForm } from '../../src/core/say/state.js';
+import { SAY_FORMS, type SayField, type SayForm } from '../../src/core/say/state.js';
 import { formView } from '../../src/copy/forms.js';
-import { composeSaying } from '../../src/copy/say-words.js';
+import { composeSaying, type SayPart } from '../../src/copy/say-words.js';
+import { BOUNDARY, FEELING, REPAIR } from './say-sentences.js';
 
 const compose = (form: SayForm, ...texts: readonly string[]): string =>
   composeSaying(
@@ -43,18 +44,42 @@ describe('what is said', () => {
 
   it('takes the capital off that a phone puts there, and leaves names and shouting as they are', () => {
     expect(compose('feeling', 'Anna calls at night', 'Scared', 'Of losing you', 'A word')).toBe(
-      "When Anna calls at night, I feel scared, because I'm afraid of losing you. I'd like a word.",
+      "It's about this: Anna calls at night. I feel scared, because I'm afraid of losing you. I'd like a word.",
     );
     expect(compose('feeling', 'I wait', 'SMALL', 'That it ends', 'To talk')).toBe(
       "When I wait, I feel SMALL, because I'm afraid that it ends. I'd like to talk.",
     );
   });
 
+  it('reads as English, however it was begun, in each part of each form', () => {
+    const beside: Partial<Record<SayField, readonly SayPart[]>> = {
+      when: [{ field: 'feel', text: 'sad' }],
+      feel: [{ field: 'when', text: 'you leave' }],
+      afraid: [{ field: 'feel', text: 'sad' }],
+    };
+    for (const [form, sentences] of Object.entries({ feeling: FEELING, boundary: BOUNDARY, repair: REPAIR })) {
+      expect(sentences.length).toBeGreaterThanOrEqual(30);
+      const read = sentences.map(([field, text]) => [
+        field,
+        text,
+        composeSaying(form as SayForm, [{ field, text }, ...(beside[field] ?? [])], 'en'),
+      ]);
+      expect(read).toEqual(sentences);
+    }
+  });
+
+  it('never loses a word where a part fits no sentence, and leaves none half', () => {
+    expect(compose('feeling', 'you leave', 'Because of Sunday', 'My mother', 'Dinner at eight')).toBe(
+      "It's about this: you leave. What I feel: Because of Sunday. What I'm afraid of: My mother. What I'd like: Dinner at eight.",
+    );
+    expect(compose('feeling', 'you leave')).toBe("It's about this: you leave.");
+  });
+
   it('keeps the marks that somebody set, and does not stop in the middle of the sentence', () => {
     expect(compose('feeling', 'you leave.', 'lost...', 'that it ends!', 'to talk?')).toBe(
-      "When you leave, I feel lost... Because I'm afraid that it ends! I'd like to talk?",
+      "When you leave, I feel lost... I'm afraid that it ends! I'd like to talk?",
     );
-    expect(compose('feeling', 'we fight 😢', 'sad')).toBe('When we fight 😢 I feel sad.');
+    expect(compose('feeling', 'we fight 😢', 'sad')).toBe('When we fight 😢, I feel sad.');
   });
 
   it('passes over what is empty, and holds everything else', () => {
@@ -64,6 +89,16 @@ describe('what is said', () => {
       const texts = SAY_FORMS[form].map((_, index) => `${index}ß\n<b>*_~${'x'.repeat(250)}`);
       for (const text of texts) expect(compose(form, ...texts)).toContain(text);
     }
+  });
+});
+
+describe('the longest that anyone may write', () => {
+  it('is put together whole, whatever it is', () => {
+    for (const sign of ['a', 'a ', ' the', 'you ', 'your s ', 'ing ', '’', '🙂', 'I', '\n', '. '])
+      for (const form of Object.keys(SAY_FORMS) as SayForm[]) {
+        const text = `x${sign.repeat(300)}`.slice(0, 299);
+        expect(compose(form, ...SAY_FORMS[form].map(() => text))).toContain(text.trim().slice(1, -1));
+      }
   });
 });
 

@@ -1,9 +1,11 @@
-import type { HintRule, LetPass } from '../say-lint.js';
+import type { HintRule } from '../say-lint.js';
+import { crisisRules } from './say-lint-crisis-words.js';
 import { some, word } from './say-lint-patterns.js';
+import { SAFETY } from './say-lint-safe-words.js';
 
-// What somebody says they will do to themselves or to another, and what may always be said because somebody is not safe.
-// Where the two meet, whoever is not safe comes first: a threat that is missed costs a hint, a cry for help that is pointed
-// at may cost more.
+// What somebody says they will do to themselves or to another. Where a threat meets what may always be said because
+// somebody is not safe, whoever is not safe comes first: a threat that is missed costs a hint, a cry for help that is
+// pointed at may cost more.
 
 /** Who may be hurt by what somebody says they will do. */
 const SOMEBODY = 'you|him|her|them|your \\w+|the (?:kids?|children|baby|dog|cat)|someone|somebody';
@@ -11,44 +13,32 @@ const VIOLENCE = [
   `(?:kill|hit|slap|punch|kick|choke|strangle|stab|murder|smack|beat up) (?:${SOMEBODY})(?! (?:up|with kindness|out|off)\\b)`,
   "(?:beat|hurt|shoot|push|shove|grab|force) (?:you|him|her|the (?:kids?|children))(?! (?:away|at|in|to it|a|an|some|on|too hard|feelings)\\b)(?!'s)",
   'beat (?:you|him|her|them) up|break (?:your|his|her) (?:neck|arm|bones|nose|face|legs?)',
-  '(?:rape|drown|poison) (?:you|him|her)|get (?:my|a|the) (?:gun|knife)',
+  '(?:rape|drown|poison|burn) (?:you|him|her)|knock (?:you|him|her) (?:out|down)|see you (?:dead|bleed|suffer)|get (?:my|a|the) (?:gun|knife)',
 ].join('|');
+/** The same, felt like or thought of. */
+const LIKE_VIOLENCE = `(?:killing|hitting|slapping|punching|kicking|choking|strangling|stabbing|murdering|smacking|shooting|beating|shoving) (?:${SOMEBODY})(?! (?:at|out|off|away|on|feelings|for|to)\\b)`;
 
 const BELONGINGS =
   'phone|keys?|car|things|stuff|clothes|laptop|computer|console|playstation|passport|papers|money|wallet|cards?|pills|bike|guitar';
 const SHOWN =
   'photos?|pictures?|pics?|videos?|nudes?|messages|texts|chats?|screenshots?|secrets?|everything i (?:have|know) (?:of|about) you';
-/** What is threatened with, in the form that stands after "I will". */
+const UNFIT_TO_DRIVE = 'drunk|drink|drinking|drank|tired|tipsy|garage|repair';
+const CHILDREN = '(?:the|your|our|my) (?:kids?|children|son|daughter|baby|dog|cat)';
+/** What is threatened with, in the form that stands after "I will". Named by what is done: "make you" may well be a tea. */
 const THREATS = [
-  'show you|get back at you|get you back|pay you back|punish|destroy|ruin|ignore you|lock you(?! out)|make you|make your life',
-  `do the same to you|throw (?:out|away) your|(?:break|smash|wreck|burn|hide|sell|scratch|cut up|take) (?:all )?your (?:\\w+ )?(?:${BELONGINGS})`,
+  "show you (?:what (?:it|that) (?:is like|feels like|means)|what happens|how (?:it|that) feels|who(?:'s| is) (?:the boss|boss|in charge|stronger)|what i can)|make you (?:regret|pay|sorry|suffer|cry|beg|crawl|jealous|feel (?:it|what|how|bad|small|guilty|the)|leave|do|hurt|wish|see what)",
+  'get back at you|get you back|pay you back|punish|destroy|ruin|ignore you|lock you(?! out)|make your life (?:a |so )?(?:hell|misery|miserable|hard|difficult|impossible)',
+  `do the same to you|throw (?:out|away) your|(?:break|smash|wreck|burn|hide|sell|scratch|cut up|take) (?:all )?your (?:\\w+ )?(?:${BELONGINGS})(?!.*\\b(?:${UNFIT_TO_DRIVE}))`,
   'smash (?:everything|the (?:house|flat|place))|burn (?:down|the house|everything)|set fire to',
-  `(?:post|share|upload|publish|leak|send|show) (?:(?:everyone|everybody|people) )?(?:all )?(?:the|your|those|these|our) (?:\\w+ )?(?:${SHOWN})`,
+  `(?:post|share|upload|publish|leak|send|show) (?:(?:everyone|everybody|people) )?(?:all )?(?:the|your|those|these|our) (?:\\w+ )?(?:${SHOWN})(?! to you\\b)`,
   `(?:post|upload|leak) (?:\\w+ )?(?:${SHOWN})|post (?:it|that|this) (?:online|everywhere|on)`,
   'cheat|(?:sleep|go to bed|have sex) with (?:someone|somebody|anyone|another|other|your)|give you the silent treatment',
-  'tell (?:everyone|everybody|your boss)|tell your (?:mother|father|mum|mom|dad|parents|family|friends) (?:everything|your)|call your boss',
+  "tell (?:everyone|everybody|your boss)(?: (?:what|how|about you\\w*|about us|who|everything|you|that you)\\b|$)|tell your (?:mother|father|mum|mom|dad|parents|family|friends) (?:everything|your)|call your boss|make sure (?:that )?you (?:never|don't|won't|lose)",
+  `report you|(?:get|have) you (?:deported|fired|arrested)|cut (?:you off (?:from|completely)|off your)|(?:block|cancel) your (?:card|account|cards|accounts)|take ${CHILDREN} (?:away )?from you`,
 ].join('|');
-/** Not to be afraid of: whoever has a right to know, or has asked. */
+/** Not to be afraid of: whoever has a right to know, or has asked; and who keeps somebody from harm, or means it kindly. */
 const HELPERS =
-  "shelter|police|lawyer|court|judge|doctor|hotline|therapist|counsell?or|nurse|hospital|teacher|school|with you|need|safe|happened|that i|i'm|i am|we're|we are|good ?night|goodbye|hello|news";
-
-/** Violence done or threatened, fear for oneself, and whoever helps: said as hard as it has to be. */
-const SAFETY = [
-  '(?:hit|hits|hitting|beat|beats|beating|beaten|slap|slaps|slapped|slapping|punch|punched|punching|kick|kicked|kicking|chok(?:e|ed|ing)|strangl(?:e|ed|ing)|shov(?:e|ed|ing)|grab|grabbed|grabbing|threaten|threatens|threatened|threatening|forc(?:e|es|ed|ing)|rap(?:e|ed|ing)|stalk|stalked|stalking) (?:me|us|him|her|my|our|the (?:kids?|children|baby|dog|cat)|by you)(?! (?:to it|at|up on)\\b)',
-  '(?:push|pushes|pushed|pushing) (?:me|us|the (?:kids?|children))(?! away)|(?:hurt|hurts|hurting) (?:the (?:kids?|children|baby)|my (?:body|arm|child))',
-  '(?:being|be|been|was|am|got|get) (?:hit|beaten|slapped|punched|kicked|choked|strangled|shoved|threatened|raped|stalked|pushed around|locked (?:in|up|out)|followed|tracked)',
-  'threaten(?:s|ed|ing)? to|(?:lock|locks|locked|locking) me|(?:follow|followed|following|track|tracked|tracking) me|(?:throw|threw|throwing) (?:\\w+ )?(?:things|stuff|it|plates?|glass\\w*) at (?:me|us)',
-  "(?:take|takes|took|taking) (?:away )?my (?:phone|passport|money|keys|papers|pills)|touch(?:ed|es|ing)? me (?:when|without|against|after i|although)|won't let me (?:leave|go|out)|(?:let|allow) me (?:leave|go out|see my)",
-  '(?:afraid|scared|frightened|terrified) of you|not safe|unsafe|in danger|for my (?:life|safety)|(?:i|we) (?:need|want) to be safe|abus(?:e|ed|ive|er|ing)|violen(?:t|ce|tly)|bruis\\w+|weapons?|gun|knife',
-  'shelter|police|restraining order|hotline|emergency|ambulance',
-].join('|');
-
-export const letPass: LetPass = {
-  safety: word(SAFETY),
-  reported: word(
-    "you(?:'d|'ve| have| had)? (?:just |even |once |then |keep |kept |always |never )*(?:said|say|saying|told|tell|telling|called|call|calling|wrote|texted|texting|shouted|shout|shouting|yelled|yell|yelling|screamed|scream|screaming|whispered|asked|threatened|swore)(?! (?:sorry|nothing|hello|yes|no|goodbye)\\b)",
-  ),
-};
+  "shelter|police|lawyer|court|judge|doctor|hotline|therapist|counsell?or|nurse|hospital|teacher|school|with you|for you|need|safe|happened|that i|i'm|i am|we're|we are|good ?night|goodbye|hello|news|(?:you are|you're) (?:ill|sick)";
 
 /** Where "I will" stands, or is meant: it stands before this part, so that it is mostly written without. */
 const I_WILL = "i(?:'ll| will|'m going to| am going to|'m gonna)(?: just| simply| also| really)*";
@@ -56,20 +46,7 @@ const AFTER_I_WILL = String.raw`(?<=^|\b(?:and|or|then) )(?:${I_WILL} )?(?:just 
 
 /** Hurting oneself or another, and what is threatened with; before everything that is merely hard. */
 export const graveRules: readonly HintRule[] = [
-  {
-    kind: 'crisis',
-    finds: word(
-      '(?:kill|killing|hurt|harm|harming|cut|cutting|hang|shoot|starve) myself|(?:end|take) my (?:own )?life|end it all',
-      "(?:want|wanted) to die|(?:don't|do not) want to (?:live|be alive|be here any ?more|wake up)|rather (?:die|be dead)",
-      "wish i (?:was|were) dead|be better off without me|suicid(?:e|al)|(?:no|not any) reason to live|can't go on living",
-      'jump (?:off (?:the|a) (?:bridge|roof|balcony)|in front of (?:the|a) (?:train|bus|car|truck))',
-    ),
-    spares: word(
-      'myself (?:laughing|with work|at work|to work|some|a|an|off|shaving|cooking|slicing|at the|in the|on the|while|when|playing|running|skiing|training)',
-      "(?:don't|do not|didn't|never|not) (?:want to |going to )?(?:kill|hurt|harm|cut) myself|want(?:ed)? to die (?:laughing|of)",
-      "\\w+'s suicide|(?:his|her|their) suicide|to live (?:here|there|like|with|without|in|at|apart|alone|far)",
-    ),
-  },
+  ...crisisRules,
   {
     kind: 'violence',
     notFields: ['afraid', 'then'],
@@ -82,7 +59,33 @@ export const graveRules: readonly HintRule[] = [
     fields: ['afraid'],
     finds: word(`i(?:'ll| will| might| could) (?:kill|hit|slap|punch|choke|strangle|stab) you`),
   },
-  { kind: 'violence', fields: ['then'], finds: some(`${AFTER_I_WILL}(?:${VIOLENCE})`) },
+  { kind: 'violence', fields: ['then'], finds: some(String.raw`${AFTER_I_WILL}(?:${VIOLENCE})(?!\w)`) },
+  { kind: 'violence', fields: ['like'], finds: some(String.raw`^to (?:${VIOLENCE})(?!\w)`) },
+  {
+    kind: 'violence',
+    notFields: ['afraid', 'for-you'],
+    finds: word(`(?:like|about|close to|of) (?:just |really )*(?:${LIKE_VIOLENCE})|like hurting (?:you|him|her)`),
+    spares: word('sorry|ashamed|regret'),
+  },
+  {
+    kind: 'violence',
+    finds: word(
+      "(?:i(?:'d)? )?(?:hope|wish) you(?:'d| would| were| was)? (?:die|dead)|(?:you to|you should|just|go|go and|please) (?:kill|hang) yourself|drop dead|kys",
+    ),
+  },
+  {
+    kind: 'violence',
+    forms: ['boundary'],
+    finds: word("you(?:'re| are) (?:so |as good as )?dead(?! (?:right|wrong|serious|tired|to me|set)\\b)"),
+  },
+  // What was done, also where it is owned: unless it was done by accident, or to whoever did it first.
+  {
+    kind: 'violence',
+    forms: ['repair'],
+    fields: ['mine'],
+    finds: word('i (?:hit|slapped|punched|choked|strangled|kicked|beat) you(?! (?:at|in|with|by|up|too hard)\\b)'),
+    spares: new RegExp(`${SAFETY.source}|accident|my sleep|didn't mean|did not mean|chess|game|cards`),
+  },
   {
     kind: 'threat',
     forms: ['boundary'],
@@ -101,7 +104,7 @@ export const graveRules: readonly HintRule[] = [
     kind: 'threat',
     forms: ['boundary'],
     fields: ['then'],
-    finds: some(String.raw`${AFTER_I_WILL}(?:${THREATS})\b`),
+    finds: some(String.raw`${AFTER_I_WILL}(?:${THREATS})(?!\w)`),
     spares: word(HELPERS),
   },
 ];

@@ -4,3 +4,6 @@ export const some = (...patterns: readonly string[]): RegExp =>
 /** Any of them, as whole words. */
 export const word = (...patterns: readonly string[]): RegExp =>
   some(...patterns.map((one) => String.raw`\b(?:${one})\b`));
+
+/** Between "you" and what follows. */
+export const OFTEN = '(?:(?:always|never|really|just|only|simply|clearly|obviously|still|ever|even) )*';

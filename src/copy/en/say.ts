@@ -1,11 +1,12 @@
-import type { SayAnswer, SayField, SayForm } from '../../core/say/state.js';
+import type { SayAnswer, SayForm } from '../../core/say/state.js';
 import { line, type Line } from '../build-card.js';
+import { sayKept, sayParts } from './say-parts.js';
 
 /** Something hard, said softly: the words of the three forms and of what goes with them. */
 export const say = {
   ours: 'Say it softly',
   what: 'Something hard can be said softly. You write it in three or four short parts, see exactly what they would read, and send it only if you want to.',
-  needsTwo: "To be read it takes two, and you're here on your own.",
+  needsTwo: "To be read it takes two, and you aren't connected with anyone here.",
   danger: 'If saying it could be dangerous for you, please look at Support first.',
   waits: 'Something that they wrote for you is here.',
   read: 'Read it',
@@ -25,100 +26,8 @@ export const say = {
       shape: "Mine to own: … What it may have been for you: … What I'll do: …",
     },
   } satisfies Record<SayForm, { readonly title: string; readonly shape: string }>,
-  /**
-   * How each part begins and what closes it where its writer set no mark. What somebody wrote with the beginning of its
-   * own (`instead`: the words they began with, and what still stands before them) keeps it.
-   */
-  parts: {
-    when: { stem: 'When', close: ',', instead: [] },
-    feel: {
-      stem: 'I feel',
-      close: ',',
-      lowersAll: true,
-      instead: [
-        ['I am', ''],
-        ["I'm", ''],
-        ['I felt', ''],
-        ['I get', ''],
-      ],
-    },
-    afraid: {
-      stem: "because I'm afraid",
-      close: '.',
-      instead: [
-        ['because', ''],
-        ['I am afraid', 'because'],
-        ["I'm scared", 'because'],
-        ["I'm worried", 'because'],
-        ['I fear', 'because'],
-        ['I worry', 'because'],
-      ],
-    },
-    like: {
-      stem: "I'd like",
-      close: '.',
-      instead: [
-        ['I would like', ''],
-        ['I want', ''],
-        ['I wish', ''],
-        ['I need', ''],
-        ["I'd love", ''],
-        ['I would love', ''],
-        ['please', ''],
-        ['could you', ''],
-        ['can you', ''],
-        ['would you', ''],
-      ],
-    },
-    okay: {
-      stem: "I'm okay with",
-      close: '.',
-      instead: [
-        ['I am okay with', ''],
-        ["I'm fine with", ''],
-        ['I am fine with', ''],
-        ['I like', ''],
-      ],
-    },
-    'not-okay': {
-      stem: "I'm not okay with",
-      close: '.',
-      instead: [
-        ['I am not okay with', ''],
-        ["I don't want", ''],
-        ["I can't", ''],
-      ],
-    },
-    // oxlint-disable-next-line unicorn/no-thenable -- the name of a part; it is no function, and awaits stay awaits
-    then: {
-      stem: 'If it happens, I will',
-      close: '.',
-      lowersAll: true,
-      instead: [
-        ['if ', ''],
-        ["I'll", 'If it happens,'],
-        ["I'm going to", 'If it happens,'],
-        ['then I', 'If it happens,'],
-      ],
-    },
-    mine: { stem: 'Mine to own:', close: '.', instead: [] },
-    'for-you': { stem: 'What it may have been for you:', close: '.', instead: [['for you', '']] },
-    next: { stem: "What I'll do:", close: '.', instead: [] },
-  } satisfies Record<
-    SayField,
-    {
-      readonly stem: string;
-      readonly close: string;
-      readonly instead: readonly (readonly [string, string])[];
-      /** What follows is a feeling or a deed, hardly a name. */
-      readonly lowersAll?: boolean;
-    }
-  >,
-  /** A phone begins every text with a capital: within a sentence these words have none, nor has one in -ing. */
-  lowered:
-    'a an the this that these those my your our their his her its it he she we you they when if to not no some more less how what there being having going talking feeling because of about for with at on in from after before like please'.split(
-      ' ',
-    ),
+  parts: sayParts,
+  kept: sayKept,
 
   preview: 'This is what they would read. Nothing has been sent yet.',
   theyMayKeep: 'They may keep a copy.',
