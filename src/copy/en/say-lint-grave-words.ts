@@ -13,7 +13,7 @@ const VIOLENCE = [
   `(?:kill|hit|slap|punch|kick|choke|strangle|stab|murder|smack|beat up) (?:${SOMEBODY})(?! (?:up|with kindness|out|off)\\b)`,
   "(?:beat|hurt|shoot|push|shove|grab|force) (?:you|him|her|the (?:kids?|children))(?! (?:away|at|in|to it|a|an|some|on|too hard|feelings)\\b)(?!'s)",
   'beat (?:you|him|her|them) up|break (?:your|his|her) (?:neck|arm|bones|nose|face|legs?)',
-  '(?:rape|drown|poison|burn) (?:you|him|her)|knock (?:you|him|her) (?:out|down)|see you (?:dead|bleed|suffer)|get (?:my|a|the) (?:gun|knife)',
+  '(?:rape|drown|poison|burn) (?:you|him|her)|knock (?:you|him|her) (?:out|down)|hurt (?:your|the) (?:dog|cat|kids?|children|family|mother|father|sister|brother)|see you (?:dead|bleed|suffer)|get (?:my|a|the) (?:gun|knife)',
 ].join('|');
 /** The same, felt like or thought of. */
 const LIKE_VIOLENCE = `(?:killing|hitting|slapping|punching|kicking|choking|strangling|stabbing|murdering|smacking|shooting|beating|shoving) (?:${SOMEBODY})(?! (?:at|out|off|away|on|feelings|for|to)\\b)`;

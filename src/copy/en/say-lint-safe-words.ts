@@ -8,17 +8,17 @@ const ME = '(?:me|us|my|our|him|her|the (?:kids?|children|baby|dog|cat))';
 
 /** Hands laid on somebody, things thrown, ways barred. */
 const FORCE = [
-  `(?:hit|hits|hitting|beat|beats|beating|beaten|slap\\w*|punch\\w*|kick\\w*|chok(?:e|es|ed|ing)|strangl\\w+|shov(?:e|es|ed|ing)|grab\\w*|threaten\\w*|forc(?:e|es|ed|ing)|rap(?:e|es|ed|ing)|stalk\\w*) (?:${ME}|by you)(?! (?:to it|at|up on)\\b)`,
-  `(?:pull|drag|pin|yank|spit|bit|bite|burn|scratch|shak|shook)\\w* (?:on |at |down )?(?:me|us|my (?:hair|arms?|wrists?|neck|face|clothes)|the (?:kids?|children|baby))(?! (?:close|tight|in your|up|out|in|through)\\b)`,
+  `(?:kill\\w*|murder\\w*|hit|hits|hitting|beat|beats|beating|beaten|slap\\w*|punch\\w*|kick\\w*|chok(?:e|es|ed|ing)|strangl\\w+|shov(?:e|es|ed|ing)|grab\\w*|threaten\\w*|forc(?:e|es|ed|ing)|rap(?:e|es|ed|ing)|stalk\\w*) (?:${ME}|by you)(?! (?:to it|at|up on)\\b)`,
+  `(?:pull|drag|pin|yank|spit|bit|bite|burn|scratch|shak|shook|squeez|twist)\\w* (?:on |at |down )?(?:me|us|my (?:hair|arms?|wrists?|neck|face|clothes)|the (?:kids?|children|baby))(?! (?:close|tight|in your|up|out|in|through)\\b)`,
   '(?:push|pushes|pushed|pushing) (?:me|us|the (?:kids?|children))(?! (?:away|to|into)\\b)|(?:hurt|hurts|hurting) (?:the (?:kids?|children|baby)|my (?:body|arm|child))',
   '(?:being|be|been|was|am|got|get) (?:hit|beaten|slapped|punched|kicked|choked|strangled|shoved|threatened|raped|stalked|pushed around|locked (?:in|up|out)|followed|tracked)',
   '(?:throw|threw)\\w* (?:\\w+ )?(?:things|stuff|objects|plates?|dishes|cups?|glass\\w*|bottles?|chairs?|food|knives)|(?:throw|threw)\\w* [^.]{1,20} at (?:me|us)|(?:punch|kick|smash)\\w* (?:the )?(?:walls?|doors?|furniture)',
-  '(?:block|bar)\\w* (?:the (?:door|way|exit)|my way|me)|(?:lock|locks|locked|locking) me|(?:follow|track)(?:s|ed|ing)? me|(?:hold|held)\\w* (?:me|us|my \\w+) (?:down|by|against)|in (?:my|our) face|(?:comes?|came|coming) at me|fists?',
+  '(?:block|bar)\\w* (?:the (?:door|way|exit)|my way|me)|(?:lock|locks|locked|locking) me|(?:follow|track)(?:s|ed|ing)? (?:me|where i)|stand\\w* in the (?:door\\w*|way)|until it hurts|(?:hold|held)\\w* (?:me|us|my \\w+) (?:down|by|against)|in (?:my|our) face|(?:comes?|came|coming) at me|fists?',
 ].join('|');
 
 /** The body, where it was not asked. */
 const NO_CONSENT = [
-  '(?:force|pressur|push|mak|made|guilt|talk|coerc|trick|bully|bulli|manipulat)\\w* (?:me )?(?:to |into |for )?(?:hav\\w+ )?sex|pressur\\w+ me|coerc\\w+',
+  '(?:force|pressur|push|mak|made|guilt|talk|coerc|trick|bully|bulli|manipulat)\\w* (?:me )?(?:to |into |for )?(?:hav\\w+ )?sex|pressur\\w+ me|for sex|no for an answer|coerc\\w+',
   "(?:when|after|although|though|even if|while) i (?:say|said|have said|told you|keep saying|kept saying) (?:no|stop)|(?:when|while|after) i(?:'m| am| was) (?:asleep|sleeping|drunk|passed out)|against my will|consent|without (?:a condom|asking me first)",
   "sex [^.]*\\bi (?:don't|do not|didn't|did not) want|i (?:don't|do not|didn't|did not) want [^.]*\\bsex|touch(?:ed|es|ing)? me (?:when|without|against|after i|although|there)",
 ].join('|');

@@ -15,7 +15,7 @@ export const WARM = [
 
 /** What somebody does "always" and is thanked for. */
 export const KIND_DEEDS =
-  'help(?:ed)? me|hold (?:me|my hand)|held (?:me|my hand)|wait(?:ed)? for me|support(?:ed)? me|believed? in me|st(?:and|ood) (?:by|up for) me|bring me|brought me|cook(?:ed)? for|look(?:ed)? after|t(?:ake|ook) care of|comfort(?:ed)? me|cheer(?:ed)? me|listen(?:ed)? to me|kind|patient|gentle|forgave|forgive|welcome';
+  'help(?:ed)? me|hold (?:me|my hand)|held (?:me|my hand)|wait(?:ed)? for me|support(?:ed)? me|believed? in me|st(?:and|ood) (?:by|up for) me|bring me|brought me|cook(?:ed)?|look(?:ed)? after|t(?:ake|ook) care of|comfort(?:ed)? me|cheer(?:ed)? me|listen(?:ed)? to me|kind|patient|gentle|forgave|forgive|welcome';
 
 export const FEAR =
   'afraid|scared|worried|fear|worry|wonder(?:ing)?|the story i tell|tell myself|i imagined?|in my head|part of me';
