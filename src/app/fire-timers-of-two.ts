@@ -33,7 +33,8 @@ export async function whatFollowsOfTwo(
     }
     case 'need/return':
     case 'need/remind':
-    case 'need/rest': {
+    case 'need/rest':
+    case 'need/told': {
       const named = { needId: timer.subject as NeedId, isTimer: true };
       return decideNeedTimer(await loadNeedContext(loading, me, named), event);
     }

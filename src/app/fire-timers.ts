@@ -147,6 +147,7 @@ async function whatFollows(deps: FireDeps, timer: Timer, ids: Ids): Promise<Deci
     case 'need/return':
     case 'need/remind':
     case 'need/rest':
+    case 'need/told':
       return whatFollowsOfTwo(deps, { ...timer, kind: timer.kind }, event, ids);
     case 'privacy/remove-export':
     case 'privacy/remove-question':

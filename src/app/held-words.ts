@@ -26,6 +26,7 @@ const KEEPS_ITS_END: readonly Notice['kind'][] = [
   'need/here-again',
   'need/answered',
   'need/agreed',
+  'need/let-go',
   'place/post-check-in',
 ];
 

@@ -11,7 +11,9 @@ import { CLOSE_AFTER_ASK, type TimeOut } from '../core/time-out/state.js';
 import { isHeldFrom } from './held-words.js';
 import { withApology } from './late-ask.js';
 import { isProposal, proposalNow } from './proposal-now.js';
+import type { Loading } from './load-context.js';
 import { isStillMeant } from './still-meant.js';
+import { isStanding, standingNow } from './standing-now.js';
 import type { OutboxRow, Store } from './store-port.js';
 
 /**
@@ -20,16 +22,18 @@ import type { OutboxRow, Store } from './store-port.js';
  * is shown as it stands now. What the other wrote waits during a break, and can be opened after it.
  */
 export async function openMessage(
-  { store, now }: { readonly store: Store; readonly now: Instant },
+  deps: Loading,
   row: Pick<OutboxRow, 'id' | 'notice' | 'dueAt'>,
   me: Person,
 ): Promise<Notice | null> {
+  const { store, now } = deps;
   const { notice } = row;
   const reader = me.id;
   if (isPassed(notice)) {
     // First of all: in a break nobody learns from this that something was deleted, or that the other has left.
     if (await isHeldFrom(store, me)) return { kind: 'reflect/waits', outboxId: row.id };
     if (isProposal(notice)) return proposalNow({ store, now }, { notice, sentAt: row.dueAt }, me);
+    if (isStanding(notice)) return standingNow(deps, notice, me);
     return (await isStillMeant(store, row, me, now)) ? asItStands({ store, now }, row, me) : { kind: 'reflect/gone' };
   }
   if (isOfBid(notice)) return asItStands({ store, now }, row, me);
@@ -44,15 +48,16 @@ export async function openMessage(
   return ask?.kind === 'sent' ? withApology(notice, row.dueAt, ask.at) : notice;
 }
 
-type OfBid = Extract<
-  Notice,
-  { kind: 'need/space-told' | 'need/space-over' | 'need/together-asked' | 'need/another-time' }
->;
-const isOfBid = (notice: Notice): notice is OfBid =>
-  notice.kind === 'need/space-told' ||
-  notice.kind === 'need/space-over' ||
-  notice.kind === 'need/together-asked' ||
-  notice.kind === 'need/another-time';
+const OF_BID = [
+  'need/space-told',
+  'need/space-over',
+  'need/together-asked',
+  'need/another-time',
+  'need/answered',
+  'need/agreed',
+] as const satisfies readonly Notice['kind'][];
+type OfBid = Extract<Notice, { kind: (typeof OF_BID)[number] }>;
+const isOfBid = (notice: Notice): notice is OfBid => OF_BID.some((kind) => kind === notice.kind);
 
 /** A bid that was answered, lengthened or is over by now is shown as it is now; everything else as it was said. */
 async function asItStands(
@@ -65,6 +70,8 @@ async function asItStands(
   // Whoever asked had everything deleted: nobody is to tell that from a bid that is not answered.
   if (need === null) return wouldStand(notice, dueAt, now) ? notice : { kind: 'need/over' };
   const current = bidCard(need, me.id, now);
+  // In the words in which it was answered, for as long as that time stands.
+  if (notice.kind === 'need/answered' && current.kind === 'need/agreed' && current.at === notice.at) return notice;
   if (current.kind !== notice.kind || need.generation !== notice.bid.generation) return current;
   // From when the ask was sent, the hours run in which it can be answered.
   const rest = (await store.timersOf(need.by, 'need/rest')).find(({ subject }) => subject === need.id);
@@ -74,6 +81,8 @@ async function asItStands(
 /** Whether this bid of the other would still be shown as it was sent, if nobody had answered. */
 function wouldStand(notice: OfBid, askedAt: Instant, now: Instant): boolean {
   if (notice.kind === 'need/space-told') return now < notice.until;
+  // Their reminder comes also when nothing is left of the bid.
+  if (notice.kind === 'need/answered' || notice.kind === 'need/agreed') return now <= (notice.at ?? now);
   if (notice.kind !== 'need/together-asked') return false;
   return now < plus(askedAt, TOGETHER_LIVES) && (notice.at === null || now < notice.at);
 }

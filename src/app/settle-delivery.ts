@@ -4,7 +4,7 @@ import type { Ids } from '../core/ids.js';
 import type { Instant } from '../core/instant.js';
 import { settlePairingTest } from '../core/pairing/decide.js';
 import { settleExport } from '../core/person/privacy.js';
-import { settleNeedAsk } from '../core/need/decide.js';
+import { settleNeed } from '../core/need/decide.js';
 import type { DeliveryFollow, DeliverySettled } from '../core/request.js';
 import type { TimeOutContext } from '../core/time-out/context.js';
 import { decideTimeOut } from '../core/time-out/decide.js';
@@ -76,11 +76,13 @@ async function whatFollows(
       return follows(decideTimeOut(await loadTimeOutContext({ ...deps, now, ids }, me, follow.timeOutId), event));
     case 'pairing/test':
       return follows(settlePairingTest({ now, ids, me }, event));
-    case 'need/ask': {
+    case 'need/ask':
+    case 'need/told': {
       const named = { needId: follow.needId, isTimer: true };
       const context = await loadNeedContext({ ...deps, now, ids }, me, named);
-      const about = context.need?.generation === follow.generation ? context.need.about : null;
-      return follows(settleNeedAsk(context, { ...event, follow }), about?.kind === 'space' ? about.until : null);
+      const isAsk = follow.kind === 'need/ask' && context.need?.generation === follow.generation;
+      const about = isAsk ? context.need.about : null;
+      return follows(settleNeed(context, { ...event, follow }), about?.kind === 'space' ? about.until : null);
     }
     case 'privacy/exported':
       return follows(settleExport({ now, ids }, { ...event, follow }));

@@ -48,14 +48,13 @@ function assign(
         if (read.problem.problem !== 'form' || typed !== run) telling.found ??= read.problem;
         continue;
       }
-      const rest = assign(
-        words.slice(length),
-        names.filter((other) => other !== name),
-        options,
-        reader,
-        telling,
-      );
+      const left = names.filter((other) => other !== name);
+      const rest = assign(words.slice(length), left, options, reader, telling);
       if (rest !== null) return { [name]: read.value, ...rest };
+      // The choice was made: what could not be read is the one thing that is left.
+      const [last, ...more] = left;
+      if (kindOf(options, name).kind === 'choice' && last !== undefined && more.length === 0)
+        telling.found ??= unreadable(nameOf(kindOf(options, last)));
     }
   }
   return null;

@@ -9,6 +9,8 @@ import type { ReturnWish } from '../core/request.js';
 export type OptionKind =
   /** `20m`, `1h 30m`, `90` (minutes), `until 21:30`, `21:30`. */
   | { readonly kind: 'return-time' }
+  /** The same, and `tomorrow 18:30`. */
+  | { readonly kind: 'coming-time' }
   | { readonly kind: 'duration'; readonly mostMinutes: number }
   | { readonly kind: 'time-of-day' }
   /** A time of day for something that repeats, or `off`. */
@@ -25,16 +27,18 @@ export type OptionKind =
 
 export type OptionValue<Kind extends OptionKind> = Kind extends { kind: 'return-time' }
   ? ReturnWish
-  : Kind extends { kind: 'duration' }
-    ? { readonly minutes: number }
-    : Kind extends { kind: 'time-of-day' }
-      ? { readonly time: MinuteOfDay }
-      : Kind extends { kind: 'time-or-off' }
-        ? { readonly time: MinuteOfDay | null }
-        : Kind extends { kind: 'weekdays' }
-          ? readonly Weekday[]
-          : Kind extends { kind: 'date' }
-            ? { readonly date: string }
-            : Kind extends { kind: 'integer' }
-              ? number
-              : string;
+  : Kind extends { kind: 'coming-time' }
+    ? ReturnWish | { readonly kind: 'tomorrow'; readonly time: MinuteOfDay }
+    : Kind extends { kind: 'duration' }
+      ? { readonly minutes: number }
+      : Kind extends { kind: 'time-of-day' }
+        ? { readonly time: MinuteOfDay }
+        : Kind extends { kind: 'time-or-off' }
+          ? { readonly time: MinuteOfDay | null }
+          : Kind extends { kind: 'weekdays' }
+            ? readonly Weekday[]
+            : Kind extends { kind: 'date' }
+              ? { readonly date: string }
+              : Kind extends { kind: 'integer' }
+                ? number
+                : string;

@@ -43,6 +43,15 @@ function readKind(kind: OptionKind, text: string, reader: OptionReader): Read<Op
   switch (kind.kind) {
     case 'return-time':
       return parseReturnTime(typed);
+    case 'coming-time': {
+      const tomorrow = /^tomorrow(?: at)? (.+)$/.exec(plainWords(typed) ?? '')?.[1];
+      if (tomorrow !== undefined) {
+        const clock = parseClock(tomorrow);
+        return clock === null ? problem(name) : value({ kind: 'tomorrow', time: clock.time });
+      }
+      const wish = parseReturnTime(typed);
+      return wish.kind === 'value' ? wish : problem(name, wish.problem.problem);
+    }
     case 'duration': {
       const length = parseLength(typed, kind.mostMinutes);
       return length.kind === 'value' ? value({ minutes: length.value }) : length;
@@ -101,6 +110,8 @@ export function nameOf(kind: OptionKind): Unreadable['option'] {
     case 'return-time':
     case 'duration':
       return 'duration';
+    case 'coming-time':
+      return 'when';
     case 'time-of-day':
       return 'time';
     case 'time-or-off':

@@ -13,6 +13,7 @@ export type MomentWords = {
   readonly untilAboutNow: string;
   readonly inLength: (length: string) => string;
   readonly forLength: (length: string) => string;
+  readonly fromNow: (length: string) => string;
   readonly atTime: (time: Span) => Line;
   readonly tomorrowAt: (time: Span) => Line;
   readonly onDay: (dayAndTime: Span) => Line;
@@ -38,6 +39,11 @@ export type Moments = {
    * instead (Telegram's older clients), because then it would be somebody's clock for everybody.
    */
   readonly native: (at: Instant) => Span | null;
+  /**
+   * "until 21:20" for whoever reads it in a place, each in their own zone; Telegram's older clients show "until 20 minutes
+   * from now" in its stead. Past: "until about now".
+   */
+  readonly untilForAll: (at: Instant) => Line;
   /** "20 minutes", "1 hour 30 minutes", "half a day". Whole minutes, at least one. */
   readonly length: (millis: Millis) => string;
   /** For buttons: "21:20", "Tomorrow 09:00", "Tue 24 Nov, 09:00"; zone unknown: "In 20 minutes". */
@@ -99,6 +105,10 @@ export function momentsFor(reader: Reader, words: MomentWords): Moments {
         words.forLength,
         words.untilAboutNow,
       ),
+    untilForAll: (moment) =>
+      isPast(moment)
+        ? [words.untilAboutNow]
+        : words.untilTime(momentSpan(moment, isNear(moment) ? 'time' : 'day-and-time', words.fromNow(left(moment)))),
     inAndAt: (moment) => {
       if (isPast(moment)) return at(moment);
       const shown = native(moment);

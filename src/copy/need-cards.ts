@@ -1,7 +1,19 @@
 import { MINUTE } from '../core/instant.js';
-import type { NeedHandle } from '../core/need/notice.js';
+import type { NeedHandle, TheirSpace } from '../core/need/notice.js';
 import { DEFAULT_SPACE, SPACES } from '../core/need/state.js';
-import { card, first, inRows, list, paragraph, plain, type Row, sentences, soft } from './build-card.js';
+import {
+  card,
+  first,
+  inRows,
+  type Line,
+  list,
+  paragraph,
+  plain,
+  type Row,
+  sentences,
+  soft,
+  toCopy,
+} from './build-card.js';
 import type { Card, CardButton } from './card.js';
 import { type Of, supportButton } from './time-out-cards.js';
 import type { Voice } from './voice.js';
@@ -19,7 +31,7 @@ const meanwhileButton = ({ words }: Voice): CardButton =>
   plain(words.need.meanwhileButton, { kind: 'need/meanwhile', turn: 0 });
 const closeButton = (label: string, bid: NeedHandle): CardButton => first(label, { kind: 'need/close', ...bid });
 
-export function needHomeCard(voice: Voice, { isPaired }: Of<'need/home'>): Card {
+export function needHomeCard(voice: Voice, { isPaired, theirs }: Of<'need/home'>): Card {
   const { words } = voice;
   const text = words.need;
   if (!isPaired) {
@@ -29,7 +41,11 @@ export function needHomeCard(voice: Voice, { isPaired }: Of<'need/home'>): Card 
     );
   }
   return card(
-    [paragraph(text.what), list([text.whatSpace, text.whatTogether])],
+    [
+      theirs === null ? null : paragraph(theirSpace(voice, theirs)),
+      paragraph(text.what),
+      list([text.whatSpace, text.whatTogether]),
+    ],
     [
       [plain(text.space, { kind: 'need/lengths' })],
       [
@@ -96,12 +112,27 @@ const moreRow = ({ words, moments }: Voice, { bid, canExtend }: Of<'need/space-b
     : [];
 
 /** To the other: it isn't about them, and until when. Nothing to press is needed. */
-export function spaceToldCard(voice: Voice, { until, longer }: Of<'need/space-told'>): Card {
-  const { words, moments } = voice;
-  const text = words.need;
+export function spaceToldCard(voice: Voice, notice: Of<'need/space-told'>): Card {
   return card(
-    [paragraph(sentences((longer ? text.spaceLonger : text.spaceTold)(moments.until(until)), text.yoursToo))],
+    [paragraph(sentences(theirSpace(voice, notice), voice.words.need.yoursToo))],
     [[meanwhileButton(voice), supportButton(voice)]],
+  );
+}
+
+function theirSpace({ words: { need: text }, moments }: Voice, { until, longer }: TheirSpace): Line {
+  return sentences((longer ? text.spaceLonger : text.spaceTold)(moments.until(until)), text.spaceTheirAsk);
+}
+
+/** To whoever asked: it could not be brought to anyone, whatever the cause. The time they gave themselves runs on. */
+export function spaceUntoldCard(voice: Voice, { until }: Of<'need/space-untold'>): Card {
+  const { words, moments, reader } = voice;
+  const shown = until > reader.now;
+  return card(
+    [
+      paragraph(words.timeOut.undelivered),
+      shown ? toCopy(words.need.lineToSend(moments.length(until - reader.now))) : null,
+    ],
+    [footRow(voice)],
   );
 }
 
@@ -200,12 +231,19 @@ export function meanwhileCard(voice: Voice, { turn }: Of<'need/meanwhile'>): Car
   );
 }
 
+/** Which one it is, and the way to end it. */
+export function openAlreadyCard(voice: Voice, { bid, about }: Of<'need/open-already'>): Card {
+  const { need: text } = voice.words;
+  const end = about === 'space' ? text.hereAgain : text.takeBack;
+  return card(
+    [paragraph(text.openAlready[about])],
+    [[plain(end, { kind: 'need/close', ...bid })], [meanwhileButton(voice), supportButton(voice)]],
+  );
+}
+
 export function enoughNeedCard(voice: Voice, { again }: Of<'need/enough'>): Card {
   const { words, moments } = voice;
-  return card(
-    [paragraph(again === null ? words.need.enoughOpen : words.need.enough(moments.at(again)))],
-    [[meanwhileButton(voice), supportButton(voice)]],
-  );
+  return card([paragraph(words.need.enough(moments.at(again)))], [[meanwhileButton(voice), supportButton(voice)]]);
 }
 
 export function needZoneFirstCard(voice: Voice): Card {
@@ -224,11 +262,12 @@ export function inBreakNeedCard(voice: Voice): Card {
 /** A sentence, and the way on. */
 export function needSentenceCard(
   voice: Voice,
-  { kind }: Of<'need/now' | 'need/taken-back' | 'need/over' | 'need/too-far-ahead'>,
+  { kind }: Of<'need/now' | 'need/let-go' | 'need/taken-back' | 'need/over' | 'need/too-far-ahead'>,
 ): Card {
   const text = voice.words.need;
   const said = {
     'need/now': text.now,
+    'need/let-go': text.letGo,
     'need/taken-back': text.takenBack,
     'need/over': text.over,
     'need/too-far-ahead': text.tooFarAhead,

@@ -17,6 +17,8 @@ export function needCard(voice: Voice, notice: NeedNotice): Card {
       return need.spaceBegunCard(voice, notice);
     case 'need/space-told':
       return need.spaceToldCard(voice, notice);
+    case 'need/space-untold':
+      return need.spaceUntoldCard(voice, notice);
     case 'need/space-over':
       return need.spaceOverCard(voice, notice);
     case 'need/here-again':
@@ -35,6 +37,8 @@ export function needCard(voice: Voice, notice: NeedNotice): Card {
       return need.agreedCard(voice, notice);
     case 'need/meanwhile':
       return need.meanwhileCard(voice, notice);
+    case 'need/open-already':
+      return need.openAlreadyCard(voice, notice);
     case 'need/enough':
       return need.enoughNeedCard(voice, notice);
     case 'need/zone-first':
@@ -42,6 +46,7 @@ export function needCard(voice: Voice, notice: NeedNotice): Card {
     case 'need/in-break':
       return need.inBreakNeedCard(voice);
     case 'need/now':
+    case 'need/let-go':
     case 'need/taken-back':
     case 'need/over':
     case 'need/too-far-ahead':

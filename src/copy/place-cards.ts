@@ -103,6 +103,7 @@ function readersLine({ words, reader }: Voice, platform: Of<'place/show'>['platf
   if (readers.open) return sentences(text.readersOpen[platform], typed);
   return sentences(
     othersLine(text, readers, platform),
+    readers.invited ? text.invited : null,
     platform === 'discord' ? text.byRole : null,
     readers.administrators ? text.administrators : null,
     typed,
@@ -111,13 +112,15 @@ function readersLine({ words, reader }: Voice, platform: Of<'place/show'>['platf
 
 function othersLine(
   text: Voice['words']['place'],
-  { others, names: all }: Readers,
+  { others, names: all, invited }: Readers,
   platform: Of<'place/show'>['platform'],
-): Line | string {
+): Line | string | null {
   const shown = all.slice(0, MOST_NAMES);
   const names = shown.flatMap((name, index) => [...(index === 0 ? [] : [', ']), ...quoted(name, NAME_BUDGET)]);
   if (others === null) {
     if (shown.length > 0) return text.readersSome(names);
+    // Nobody was looked up: "nobody" would be a guess.
+    if (invited) return null;
     return platform === 'discord' ? text.nobodyByName : text.readersUnknown;
   }
   if (others <= 0) return text.nobodyElse;
@@ -184,10 +187,7 @@ function postLine({ words, reader }: Voice, notice: PlacePost): Line | string {
   const text = words.place;
   if (notice.kind === 'place/post-bound') return text.postBound(notice.banner);
   const moments = momentsFor({ ...reader, zone: null }, words.moments);
-  const at = notice.kind === 'place/post-break' ? notice.dueAt : notice.closesAt;
-  const native = at > reader.now ? moments.native(at) : null;
-  const length = words.moments.forLength(moments.length(at - reader.now));
-  const until = native === null ? moments.until(at) : words.moments.lengthWithNative(length, native);
+  const until = moments.untilForAll(notice.kind === 'place/post-break' ? notice.dueAt : notice.closesAt);
   return notice.kind === 'place/post-break' ? text.postBreak(until) : text.postCheckIn(until);
 }
 

@@ -222,6 +222,7 @@ export type TimerKind =
   | 'need/return'
   | 'need/remind'
   | 'need/rest'
+  | 'need/told'
   | 'privacy/remove-export'
   | 'privacy/remove-question'
   | 'vault/shred';

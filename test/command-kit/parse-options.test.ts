@@ -282,6 +282,15 @@ describe('the other options', () => {
     expect(read({ kind: 'zone' }, text)).toBe(zone ?? 'form');
   });
 
+  it('reads a time that comes as a return time, and that of tomorrow', () => {
+    const coming = (text: string) => read({ kind: 'coming-time' }, text);
+    for (const text of ['2h', 'until 21:30', '18:30', 'in 30 minutes']) expect(coming(text)).toEqual(when(text));
+    for (const text of ['tomorrow 18:30', 'Tomorrow at 6:30 pm'])
+      expect(coming(text)).toEqual({ kind: 'tomorrow', time: 18 * 60 + 30 });
+    for (const wrong of ['tomorrow', 'tomorrow 25:00', 'soon', '-5m', '2h please', 'tomorrow 2h'])
+      expect([wrong, coming(wrong)]).toEqual([wrong, 'form']);
+  });
+
   it('reads an invite code however it was copied', () => {
     const code = (text: string) => read({ kind: 'code' }, text);
     expect(code('7K2M9QX4TB')).toBe('7K2M9QX4TB');
@@ -296,6 +305,7 @@ describe('the other options', () => {
   it('takes no control character, line break or turned-around text in any option', () => {
     const kinds: readonly OptionKind[] = [
       { kind: 'return-time' },
+      { kind: 'coming-time' },
       { kind: 'duration', mostMinutes: 100 },
       { kind: 'time-of-day' },
       { kind: 'date' },

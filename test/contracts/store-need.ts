@@ -11,7 +11,7 @@ import { couple, T0, timer } from './store-examples.js';
 
 const HOME = 'home' as CoupleId;
 
-/** Small bids, of which one a person is open. */
+/** Small bids, of which one a person and kind is open. */
 export function needContract(bench: StoreBench): void {
   const save = (...given: readonly Need[]): Promise<CommitResult> =>
     bench.commit({ changes: given.map((one): Change => ({ kind: 'need/save', need: one })) });
@@ -42,14 +42,16 @@ export function needContract(bench: StoreBench): void {
       expect(await bench.store.need('none' as NeedId)).toBeNull();
     });
 
-    test('is the only open one of whoever asks, also where they ask twice in one second; the other has their own', async () => {
+    test('is the only open one of its kind of whoever asks, also where they ask twice in one second; the other has their own', async () => {
       await pairs();
       const results = await Promise.all([
         save(need('one', 'home', 'ana')),
         save(need('two', 'home', 'ana')),
         save(need('bens', 'home', 'ben')),
+        save(need('wish', 'home', 'ana', { about: together(null) })),
+        save(need('wish again', 'home', 'ana', { about: together(null) })),
       ]);
-      expect(results).toEqual(['committed', 'conflict', 'committed']);
+      expect(results).toEqual(['committed', 'conflict', 'committed', 'committed', 'conflict']);
       expect(await save(need('two', 'home', 'ana'), need('one', 'home', 'ana', { status: 'closed', version: 1 }))).toBe(
         'committed',
       );

@@ -25,7 +25,7 @@ export async function fillsPage(phone: Phone, page: Page): Promise<void> {
     await phone.presses(FIELDS[field]);
     await phone.presses('Write');
     await (page.forThemAlone === true ? phone.answers(words) : phone.answersForBoth(words));
-    await phone.sees(/On your page stands:/);
+    await phone.sees(/You wrote:/);
     await phone.presses('My page');
   }
 }

@@ -29,12 +29,15 @@ describe('space', () => {
     const ben = await town.onTelegram('ben');
     await connect(ana, ben);
     await asks(ana, 'space', '2h');
-    const begun = await ana.sees(/Space for you, .*I let them know until when, and that it isn't about them/s);
+    const begun = await ana.sees(/Space for you, .*I'm letting them know until when, and that it isn't about them/s);
     expect(labelsOf(begun)).toEqual(expect.arrayContaining(["I'm here again", '30 minutes more']));
     const told = await ben.sees(/^Back in 2 hours\.$/);
     expect(told.silent).toBe(true);
     await ben.opens();
     await ben.sees(/They need some space, .*It isn't about you/s);
+    // For as long as it runs it is what /need opens on for whoever waits.
+    expect((await cardOf(ben, '/need')).text).toMatch(/^They need some space, .*when they say so, I tell you/s);
+    ben.unread();
 
     await town.skip(119 * MINUTES);
     await town.killBot();
@@ -214,9 +217,8 @@ describe('time together', () => {
     await connect(olga, pit);
     await asks(olga, 'together');
     await olga.sees(/Your wish waits for them/);
-    await asks(olga, 'space');
-    await olga.sees(/One of yours is open already/);
-    await olga.types('/need');
+    await asks(olga, 'together', 'tomorrow 18:30');
+    await olga.sees(/A wish of yours for time together waits already/);
     await olga.presses('Take it back');
     await olga.sees(/That one is closed\. Nothing is waiting for an answer/);
     await asks(olga, 'together');
@@ -225,11 +227,16 @@ describe('time together', () => {
     await olga.presses('Take it back');
     await town.quiet();
     pit.unread();
-    for (const what of ['together', 'space']) {
-      await asks(olga, what);
-      await olga.sees(/That is as much as I carry to them in one day/);
-    }
+    await asks(olga, 'together');
+    await olga.sees(/That is as much as I carry to them in one day/);
     await pit.seesNothingNew();
+    // Space is announced, whatever was wished for.
+    await asks(olga, 'space', '15m');
+    await olga.sees(/Space for you/);
+    await isShown(pit, /They need some space/);
+    await olga.types('/need');
+    await olga.presses("I'm here again");
+    await isShown(pit, /They're here again/);
     // His own day is his own.
     await asks(pit, 'together');
     await olga.sees(/^Something for you\.$/);
@@ -237,5 +244,36 @@ describe('time together', () => {
     olga.unread();
     await asks(olga, 'space');
     await olga.sees(/Space for you/);
+  });
+
+  it('that waits keeps nobody from announcing space, and both stand', async () => {
+    const sue = await town.onTelegram('sue');
+    const tim = await town.onDiscord('tim');
+    await connect(sue, tim);
+    await asks(sue, 'together');
+    await sue.sees(/Your wish waits for them/);
+    await isShown(tim, /They'd like some time together/);
+    await asks(sue, 'space', '1h');
+    await sue.sees(/Space for you/);
+    await tim.sees(/^Back in 1 hour\.$/);
+    await sue.types('/need');
+    await sue.presses("I'm here again");
+    await sue.sees(/You're here again/);
+    expect((await cardOf(sue, '/need')).text).toMatch(/Your wish waits for them/);
+  });
+
+  it('is asked for at the time that the option names, and a time nobody could read is answered with how to write it', async () => {
+    const quin = await town.onTelegram('quin');
+    const rex = await town.onDiscord('rex');
+    await connect(quin, rex);
+    for (const phone of [quin, rex]) await setZone(phone, 'Europe/Lisbon');
+    for (const phone of [quin, rex]) {
+      await asks(phone, 'together', 'tomorrow 18:30');
+      await phone.sees(/Your wish waits for them .*tomorrow at /s);
+      for (const unreadable of ['soon', '2h please']) {
+        await asks(phone, 'together', unreadable);
+        await phone.sees(/I couldn't read this time\. Write it like 18:30, tomorrow 18:30 or in 2 hours/);
+      }
+    }
   });
 });

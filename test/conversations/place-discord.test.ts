@@ -84,7 +84,7 @@ it('a channel becomes their own once both agree, with its other readers named, a
   expect(ana.lastOutcome()?.message?.text).toMatch(/A check-in is a short look at each other.*agree on a time/s);
   await cleo.presses('Open in private');
   expect(cleo.lastOutcome()?.message).toMatchObject({ ephemeral: true });
-  expect(cleo.lastOutcome()?.message?.text).toMatch(/A check-in needs two, and you're here on your own/);
+  expect(cleo.lastOutcome()?.message?.text).toMatch(/A check-in needs two, and you aren't connected with anyone here/);
   cleo.unread();
   ana.unread();
   ben.unread();
@@ -195,6 +195,26 @@ it('a change of the line about breaks is asked as that, and the place can be let
   await udo.sees(/The place is no longer yours/);
   await udo.types('/checkin', { place: 'our place' });
   await udo.sees(/You two can choose a place/);
+});
+
+it('a private thread is agreed to knowing that nobody can tell who was invited into it', async () => {
+  const { control } = town.sandbox.discord;
+  const wim = await town.onDiscord('wim');
+  const xia = await town.onTelegram('xia');
+  const yan = await town.onDiscord('yan');
+  await connect(wim, xia);
+  // The server is hers, and a third one was let into the thread.
+  const { channelId } = await control.addGuild({ name: 'The loft', members: ['wim', 'yan'] });
+  const thread = await control.addThread({ channelId, name: 'us two', members: ['wim', 'yan'] });
+  const { message } = await proposesIn(wim, thread.channelId);
+  await wim.presses('Agree');
+  for (const text of [message?.text, await opensAndAgrees(xia)]) {
+    expect(text).toMatch(/the Discord thread “us two · #general · The loft”/);
+    expect(text).toMatch(/I can't tell who was invited into this thread\. Please look for yourself\./);
+    expect(text).not.toMatch(/nobody else/i);
+  }
+  const post = await yan.sees(BOUND);
+  expect(post.text).not.toMatch(/wim|xia/i);
 });
 
 it('a thread that is deleted between the first consent and the second ends silently, and no button brings it back', async () => {
@@ -321,7 +341,7 @@ it('two on one platform come to their own page from one and the same post, and a
   // Her page holds what is hers: it opens in the private chat.
   expect(shown.get(lea)).not.toMatch(/too far/);
   expect(shown.get(max)).not.toMatch(/too far/);
-  expect(shown.get(nia)).toMatch(/A check-in needs two, and you're here on your own/);
+  expect(shown.get(nia)).toMatch(/A check-in needs two, and you aren't connected with anyone here/);
   expect(postsIn(nia, channelId).filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
 });
 

@@ -54,6 +54,8 @@ describe('moments', () => {
   it('stand on cards only in the reader’s own zone', () => {
     for (const notice of NOTICES) {
       if (notice.kind === 'person/settings' || notice.kind === 'person/saved') continue;
+      // Read by many, each in their own zone: it has no clock time of ours.
+      if (notice.kind.startsWith('place/post-')) continue;
       const card = renderNotice(notice, { ...reader, zone: 'Asia/Kathmandu' });
       for (const block of card.blocks) {
         for (const span of block.kind === 'list' ? block.items.flat() : block.spans) {

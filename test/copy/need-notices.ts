@@ -33,7 +33,11 @@ export function needFixtures(now: Instant): Fixtures {
     zoneUnknown: false,
   };
   return {
-    'need/home': [{ isPaired: true }, { isPaired: false }],
+    'need/home': [
+      { isPaired: true, theirs: null },
+      { isPaired: true, theirs: { until, longer: true } },
+      { isPaired: false, theirs: null },
+    ],
     'need/lengths': plain,
     'need/times': [
       { bid: null, offers },
@@ -51,6 +55,7 @@ export function needFixtures(now: Instant): Fixtures {
       { bid, until, longer: true },
       { bid, until: plus(now, -MINUTE), longer: false },
     ],
+    'need/space-untold': [{ until }, { until: plus(now, -MINUTE) }],
     'need/space-over': [
       { bid, canExtend: true, apologise: false },
       { bid, canExtend: false, apologise: true },
@@ -59,8 +64,8 @@ export function needFixtures(now: Instant): Fixtures {
     'need/together-sent': moments.map((at) => ({ bid, at })),
     'need/together-asked': moments.map((at) => ({ bid, at })),
     'need/answered': moments.flatMap((at) => [
-      { answer: 'yes' as const, at },
-      { answer: 'not-this-time' as const, at },
+      { bid, answer: 'yes' as const, at },
+      { bid, answer: 'not-this-time' as const, at },
     ]),
     'need/another-time': [{ bid, at: tomorrow }],
     'need/noted': moments.flatMap((at) =>
@@ -71,7 +76,12 @@ export function needFixtures(now: Instant): Fixtures {
     'need/taken-back': plain,
     'need/over': plain,
     'need/meanwhile': [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9_999].map((turn) => ({ turn })),
-    'need/enough': [{ again: null }, { again: tomorrow }],
+    'need/let-go': plain,
+    'need/open-already': [
+      { bid, about: 'space' },
+      { bid, about: 'together' },
+    ],
+    'need/enough': [{ again: tomorrow }],
     'need/zone-first': plain,
     'need/too-far-ahead': plain,
     'need/in-break': plain,

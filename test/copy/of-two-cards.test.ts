@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DIAL } from '../../src/core/check-in/state.js';
 import type { OutboxId, PlaceId } from '../../src/core/ids.js';
-import { HOUR, plus } from '../../src/core/instant.js';
+import { HOUR, MINUTE, plus } from '../../src/core/instant.js';
 import type { Notice } from '../../src/core/notice.js';
 import type { Card } from '../../src/copy/card.js';
 import { renderDiscreet, renderNotice } from '../../src/copy/render-notice.js';
@@ -48,6 +48,15 @@ describe('the place of two', () => {
     expect(byName).toContain("Nobody else is let in there by name. Who comes in by a role, I can't see.");
     const alone = show({ ...consent, platform: 'telegram', place: 'group' }, { readers: readersThere({ others: 0 }) });
     expect(textOf(alone)).toContain('As far as I can tell, nobody else reads there.');
+  });
+
+  it('claims nothing of who was invited into a private thread', () => {
+    for (const names of [[], ['Olga']]) {
+      const thread = { ...onDiscord, place: 'thread' } as const;
+      const text = textOf(show(thread, { readers: readersThere({ invited: true, names, administrators: true }) }));
+      expect(text).toContain("I can't tell who was invited into this thread. Please look for yourself.");
+      expect(text).not.toMatch(/nobody/i);
+    }
   });
 
   it('says which one it is, in the words of a stranger that stay within their quotation marks', () => {
@@ -129,6 +138,17 @@ describe('the place of two', () => {
     }
   });
 
+  it('says until when in every reader’s own zone, by the platform itself, and as a length where that is not shown', () => {
+    const dueAt = plus(NOW, 20 * MINUTE);
+    for (const platform of ['discord', 'telegram'] as const) {
+      const card = show({ kind: 'place/post-break', placeId, dueAt }, { platform });
+      expect(textOf(card)).toMatch(/^A break, until 20 minutes from now\./);
+      const spans = card.blocks.flatMap((block) => (block.kind === 'list' ? [] : block.spans));
+      expect(spans).toContainEqual({ kind: 'moment', at: dueAt, style: 'time', text: '20 minutes from now' });
+    }
+    expect(textOf(show({ kind: 'place/post-break', placeId, dueAt: plus(NOW, -MINUTE) }))).toMatch(/until about now/);
+  });
+
   it('opens the rest in private: by a link on Telegram, on Discord by a button whose answer only its presser sees', () => {
     const notice = { kind: 'place/post-bound', placeId, banner: false } as const;
     expect(buttonsOf(show(notice))).toEqual([{ kind: 'link', label: 'Open in private', url: reader.startLink }]);
@@ -201,6 +221,16 @@ describe('what somebody needs', () => {
     expect(textOf(card)).toBe("It's time.");
     expect(labelsOf(card)).toEqual(["I'm here again", 'Show']);
     expect(actionOf(card, "I'm here again")).toEqual({ kind: 'need/close', ...bid });
+  });
+
+  it('that reached nobody is said in the words of a break, with a line to send', () => {
+    const text = textOf(show({ kind: 'need/space-untold', until: plus(NOW, HOUR) }));
+    expect(text).toContain("I couldn't get this to anyone. Here's a line to send yourself.");
+    expect(text).toContain("I'm here again in 1 hour.");
+  });
+
+  it('that was agreed on and let go is told without a word of who or why', () => {
+    expect(textOf(show({ kind: 'need/let-go' }))).not.toMatch(/\bthey\b|\bthem\b|because|\byou let/i);
   });
 
   it('is answered without a reason, and no answer is asked for twice', () => {

@@ -18,6 +18,7 @@ export const readersThere = (more: Partial<Readers> = {}): Readers => ({
   others: null,
   names: [],
   administrators: false,
+  invited: false,
   ...more,
 });
 

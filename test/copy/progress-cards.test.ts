@@ -19,10 +19,10 @@ const actions = (notice: Notice) =>
 describe('one’s own weeks in words', () => {
   it('are told one by one, and a quiet one as what it is', () => {
     expect(linesIn(said(weeksOf(5)))).toEqual([
-      '• Week from 19 Oct: came back twice, 3 pages, felt a little too far.',
+      '• Week from 19 Oct: came back twice, 3 pages, felt a little too close.',
       '• Week from 26 Oct: a quiet week.',
-      '• Week from 2 Nov: 3 pages, felt a little too far.',
-      '• Week from 9 Nov: came back once, 3 pages, felt too close.',
+      '• Week from 2 Nov: 3 pages.',
+      '• Week from 9 Nov: came back once, 3 pages, felt too far.',
       '• This week: came back twice, 3 pages, felt a little too far.',
     ]);
   });
@@ -48,8 +48,12 @@ describe('one’s own weeks in words', () => {
   });
 
   it('are told in months, and in parts of years, once they are many', () => {
-    expect(linesIn(said(weeksOf(30)))[0]).toBe('• April 2026: came back once, 3 pages, felt too close in one week.');
-    const two = linesIn(said(weeksOf(104)));
+    expect(linesIn(said(weeksOf(30)))[0]).toBe('• April 2026: came back once, 3 pages, felt just right in one week.');
+    // So much was set on the dial that only whole years have room.
+    expect(linesIn(said(weeksOf(104))).map((one) => one.slice(0, 8))).toEqual(['• 2024: ', '• 2025: ', '• 2026: ']);
+    const two = linesIn(
+      said(weeksOf(104).map((week) => ({ ...week, dial: week.dial === null ? null : 'just-right' }))),
+    );
     expect(two.length).toBeLessThanOrEqual(12);
     expect(two[0]).toMatch(/^• November to December 2024: /);
     expect(two.at(-1)).toMatch(/^• October to November 2026: /);

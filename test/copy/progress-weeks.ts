@@ -14,7 +14,8 @@ export const weeksOf = (count: number, { busy = 4 }: { readonly busy?: number } 
       from: new Date(LAST - back * WEEK).toISOString().slice(0, 10),
       returns: isQuiet ? 0 : (back * 7 + 2) % busy,
       entries: isQuiet ? 0 : (back * 5 + 3) % (busy + 1),
-      dial: isQuiet ? null : (DIAL[(back * 3 + 1) % 6] ?? null),
+      // In a dozen weeks every position comes, and a week without one.
+      dial: isQuiet ? null : (DIAL[(back * 5 + 1) % 6] ?? null),
     };
   });
 

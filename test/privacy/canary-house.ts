@@ -154,6 +154,7 @@ export async function openCanaryHouse(given: {
         open: false,
         others: names.length,
         names,
+        invited: false,
         administrators: platform === 'discord',
       };
     },

@@ -23,6 +23,7 @@ export function renderOption(name: string, spec: OptionSpec, text: Text): APIApp
   const { kind } = spec;
   switch (kind.kind) {
     case 'return-time':
+    case 'coming-time':
     case 'duration':
     case 'time-of-day':
     case 'time-or-off':

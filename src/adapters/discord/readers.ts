@@ -21,12 +21,13 @@ const SHUT: Readers = {
   others: null,
   names: [],
   administrators: true,
+  invited: false,
 };
 
 /**
  * Which channel or thread it is and who else reads in it, as far as Discord tells without the privileged list of members:
  * whether everyone on the server may, whoever the server belongs to, and whoever the channel lets in by name. Who comes in
- * by a role is not told; that administrators read everything is true of every server. Null when it cannot be told now.
+ * by a role, or was asked into a private thread, is not told; that administrators read everything is true of every server. Null when it cannot be told now.
  * Never throws.
  */
 export function createReaders(deps: {
@@ -80,6 +81,7 @@ export function createReaders(deps: {
       others: null,
       names: names.filter((name) => name !== null),
       administrators: true,
+      invited: channel.isPrivate,
     };
   };
 

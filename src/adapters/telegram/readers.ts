@@ -15,6 +15,7 @@ const SHUT: Readers = {
   others: null,
   names: [],
   administrators: false,
+  invited: false,
 };
 
 /**
@@ -65,6 +66,7 @@ async function readersOf(
     others: Math.max(0, count - known),
     names: names.slice(0, MOST_NAMES),
     administrators: false,
+    invited: false,
   };
 }
 

@@ -6,7 +6,7 @@ export const checkIn = {
   ours: 'Check-in',
   what: 'A check-in is a short look at each other: something you appreciated, how close it feels, what has changed, one wish.',
   how: 'Each of you answers alone, as much or as little as you like. Once you both have sent yours, both are shown to both at the next quarter hour.',
-  needsTwo: "A check-in needs two, and you're here on your own.",
+  needsTwo: "A check-in needs two, and you aren't connected with anyone here.",
   /** On which day that is for whoever reads it; null where their zone is unknown. */
   every: (day: string | null) => (day === null ? 'every week' : `every ${day}`),
   weekly: (every: string, next: Line) => line`One opens by itself ${every}, the next ${next}.`,
@@ -78,7 +78,7 @@ export const checkIn = {
       readonly example: string;
     }
   >,
-  youWrote: 'On your page stands:',
+  youWrote: 'You wrote:',
   otherWords: 'Other words',
   clear: 'Clear it',
   nextField: (field: string) => `Next: ${field}`,
@@ -98,7 +98,8 @@ export const checkIn = {
   nothingFollows: 'Nothing has to follow from it.',
   /** One and the same, whatever was missing. */
   rests: 'This check-in rests. Nothing is waiting for either of you.',
-  pageStays: 'What you set on the dial stays with you, for you alone.',
+  pageStays:
+    'What you set on the dial stays with you, for you alone. Words that you left on your page stand on the next one; you can keep them, change them or clear them.',
 
   whichDay: 'On which day of the week?',
   whichTime: (day: string) => `At what time on ${day}, on your clock?`,
@@ -115,5 +116,5 @@ export const checkIn = {
   /** Of one that ran out, was taken back or never was: nothing of which. */
   timeOver: 'That one is over. Nothing is waiting for you.',
   stopped: 'No check-in opens by itself any more. You can begin one whenever you like.',
-  inBreak: 'There is a break. Nothing that was written passes now; your page waits, just as it is.',
+  inBreak: 'There is a break. Nothing that was written passes now; everything of yours waits here, just as it is.',
 };

@@ -18,6 +18,7 @@ export const moments: MomentWords = {
   untilAboutNow: 'until about now',
   inLength: (length) => `in ${length}`,
   forLength: (length) => `for ${length}`,
+  fromNow: (length) => `${length} from now`,
   atTime: around('at '),
   tomorrowAt: around('tomorrow at '),
   onDay: around('on '),

@@ -1,3 +1,4 @@
+import type { Need } from '../../core/need/state.js';
 import { line, type Line } from '../build-card.js';
 
 /** Small bids: space with a time, or a wish for time together. No written word goes with them. */
@@ -8,7 +9,7 @@ export const need = {
     "Space: you say for how long. They are told that it isn't about them, and when you'll be here again. It needs no yes.",
   whatTogether:
     'Time together: a wish. They can say yes, another time, or not this time. Nobody gives a reason, and leaving it unanswered is fine too.',
-  needsTwo: "For this it takes two, and you're here on your own. A break works for one: /timeout.",
+  needsTwo: "For this it takes two, and you aren't connected with anyone here. A break works for one: /timeout.",
   space: 'Some space …',
   togetherOpen: "Together, whenever they're ready",
   togetherAt: 'Together, at a time …',
@@ -18,7 +19,8 @@ export const need = {
   when: 'When would you like time together?',
   whenElse: 'Which time would suit you? They can say that it is fine, or leave it.',
 
-  spaceBegun: (until: Line) => line`Space for you, ${until}. I let them know until when, and that it isn't about them.`,
+  spaceBegun: (until: Line) =>
+    line`Space for you, ${until}. I'm letting them know until when, and that it isn't about them.`,
   spaceAsk: 'At that minute I ask you whether you are here again.',
   rounded: 'A quarter of an hour is the shortest; I made it that long.',
   capped: 'A day is the longest; I made it that long.',
@@ -26,10 +28,13 @@ export const need = {
   hereAgain: "I'm here again",
   moreBy: (length: string) => `${length} more`,
   moreOnce: 'If you need longer, you can add to it once.',
-  spaceTold: (until: Line) =>
-    line`They need some space, ${until}. It isn't about you. I ask them at that minute whether they're here again.`,
+  spaceTold: (until: Line) => line`They need some space, ${until}. It isn't about you.`,
+  spaceTheirAsk:
+    "I ask them at that minute whether they're here again, and when they say so, I tell you. If no word comes, that says nothing about you, and you needn't wait up for it.",
   spaceLonger: (until: Line) =>
     line`They need a little longer, ${until}. It still isn't about you, and the promise to come back stays.`,
+  /** After what is said of a break that reached nobody. */
+  lineToSend: (length: string) => `I need a while for myself. It isn't about you, and I'm here again in ${length}.`,
   yoursToo: 'The time is yours as well.',
   /** True at that minute and after it: it may have waited for the end of a break, or be looked at hours later. */
   spaceOver:
@@ -64,6 +69,7 @@ export const need = {
   notedOtherOpen: 'Another time: I pass it on. If it is fine with them, I tell you both.',
   agreed: (at: Line) => line`Time together: ${at}. You both agreed, and I write to you both when it is time.`,
   letTimeGo: 'Let that time go',
+  letGo: 'The time together that you two had agreed on is let go. Nothing is waiting for either of you.',
   now: 'This is the time that you two kept for each other. It can be small: sit down, and begin with a cup of something.',
   /** One's own wish, or a time of theirs that was let be. */
   takenBack: 'That one is closed. Nothing is waiting for an answer.',
@@ -84,7 +90,11 @@ export const need = {
     'Read two pages of a book that you have read before.',
   ],
   forYou: 'This is for you alone.',
-  enoughOpen: 'One of yours is open already. Once it is over, you can ask again.',
+  openAlready: {
+    space: "Your space is running already. Say that you're here again, or let it run; then there can be another one.",
+    together:
+      'A wish of yours for time together waits already. Once it is answered, over or taken back, you can ask again.',
+  } satisfies Record<Need['about']['kind'], string>,
   enough: (again: Line) =>
     line`That is as much as I carry to them in one day, so that asking stays light. The next is possible ${again}. What you need still counts; you can also tell them yourself.`,
   zoneFirst: "I don't know your time zone yet, so I can't tell when that would be. Tell me once, and choose again.",

@@ -7,7 +7,7 @@ export const place = {
   ours: 'Our place',
   what: 'You two can choose a place: one channel or group where you both are. I post a line there when a weekly check-in opens, and nothing that anybody wrote.',
   how: 'Go to the one you mean, where I am too, and write /checkin here. Then I ask you both in private; it counts once you both agree.',
-  needsTwo: "A place needs two, and you're here on your own.",
+  needsTwo: "A place needs two, and you aren't connected with anyone here.",
   notHere:
     'This chat stays as it is. A place for you two is a channel or thread on Discord, or a group on Telegram. Go there and write /checkin here.',
   typedVisible: 'In a Telegram group everyone sees what is typed there, commands too.',
@@ -52,6 +52,7 @@ export const place = {
   } satisfies Record<Platform, string>,
   nobodyElse: 'As far as I can tell, nobody else reads there. Others may join later.',
   nobodyByName: 'Nobody else is let in there by name.',
+  invited: "I can't tell who was invited into this thread. Please look for yourself.",
   readersUnknown: "I can't tell just now who else reads there. Please look for yourself.",
   byRole: "Who comes in by a role, I can't see.",
   administrators: 'On Discord, whoever runs the server can read every channel, also a private one.',
@@ -86,7 +87,7 @@ export const place = {
   lost: "I can't get into your place any more: it was deleted, I'm no longer in it, or I may not write there. Check-ins go on as before, in private. If you two want another place, write /checkin here in it.",
 
   postBound: (banner: boolean) =>
-    `A shared place: from now on I post a line here when a check-in opens${banner ? ', and one when a break is called' : ''}. What is said in it stays in private.`,
+    `A shared place: from now on I post a line here when a check-in opens${banner ? ', and one when a break is called' : ''}. What is answered in a check-in stays private.`,
   postCheckIn: (until: Line) => line`A check-in is open ${until}. It is answered in private.`,
   postBreak: (until: Line) => line`A break, ${until}. Nothing has to be solved until then.`,
   openInPrivate: 'Open in private',

@@ -16,7 +16,6 @@ export const progress = {
   byThisWeek: 'This week, so far.',
   byMonth: 'One column is one month.',
   largerDots: 'A larger dot: more weeks.',
-  room: 'Here is room for them. Nothing has to be in it.',
   rows: { returns: 'Times you came back', entries: 'Pages in your journal', dial: 'How close it felt' },
   pictureOf: 'Your own weeks as a picture.',
 

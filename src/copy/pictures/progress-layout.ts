@@ -68,7 +68,6 @@ export function layoutProgress(weeks: readonly OwnWeek[], words: Catalogue): Pro
 }
 
 function captionOf(columns: readonly Stretch[], isByMonth: boolean, text: Catalogue['progress']): string {
-  if (columns.length === 0) return text.room;
   if (isByMonth) return mostWeeks(columns) === 1 ? text.byMonth : `${text.byMonth} ${text.largerDots}`;
   return columns.length === 1 ? text.byThisWeek : text.byWeek;
 }

@@ -6,15 +6,16 @@ import { QUARTER } from '../reflection/together.js';
 import type { TimerFired } from '../request.js';
 import { sheetOf } from '../sheets.js';
 import type { CheckInContext } from './context.js';
-import { checkInOrder, messageTo } from './rows.js';
-import { begin } from './start.js';
-import { checkInHere, isUnrevealed } from './sheet.js';
+import { checkInOrder, checkInTimer, messageTo } from './rows.js';
+import { begin, closesFor } from './start.js';
+import { checkInHere, isUnrevealed, saveCheckIn } from './sheet.js';
 import type { CheckIn } from './state.js';
 import { arm, dueLately } from './weekly.js';
 
 /**
  * The agreed minute. It does not come into a break of either: then it is tried again each quarter hour, and more than half
- * a day late it is let go for that week. One that somebody began shortly before is this week's.
+ * a day late it is let go for that week. One that somebody began shortly before is this week's,
+ * and stays open for as long as one that opens now.
  */
 export function openDue(context: CheckInContext, event: TimerFired): Decision {
   const { times, couple, partner, now, place } = context;
@@ -29,8 +30,7 @@ export function openDue(context: CheckInContext, event: TimerFired): Decision {
 
   const there = checkInHere(context);
   const waits = there !== null && isUnrevealed(there) ? there : null;
-  const { checkIn, changes, timers } =
-    waits === null ? begin(context, couple, there) : { checkIn: waits, changes: [], timers: [] };
+  const { checkIn, changes, timers } = waits === null ? begin(context, couple, there) : keptOpen(context, waits);
   const post = postCheckIn(place, { ...context, couple, closesAt: checkIn.closesAt });
   return {
     ...NOTHING,
@@ -38,6 +38,16 @@ export function openDue(context: CheckInContext, event: TimerFired): Decision {
     timers: [timer, ...timers],
     // Posted whatever stands on the two pages: who has sent theirs must not learn of the other's from a post that is missing.
     outbox: [...invitations(context, checkIn), ...(post === null ? [] : [post])],
+  };
+}
+
+/** Whatever stands on its pages: a closing time that moved for some would tell who has sent theirs. */
+function keptOpen({ now }: CheckInContext, there: CheckIn): ReturnType<typeof begin> {
+  const checkIn: CheckIn = { ...there, closesAt: closesFor(now) };
+  return {
+    checkIn,
+    changes: saveCheckIn(there, checkIn),
+    timers: [checkInTimer('check-in/rest', checkIn.id, checkIn.sheets[0].personId, checkIn.closesAt)],
   };
 }
 

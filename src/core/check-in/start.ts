@@ -64,7 +64,7 @@ export function begin(
  * A quarter hour, like every reveal: then what can still be sent is always shown before it closes, and nobody who sent
  * theirs sees by a late end that the other had sent theirs too.
  */
-const closesFor = (now: Instant): Instant => instant(Math.floor(plus(now, STAYS_OPEN) / QUARTER) * QUARTER);
+export const closesFor = (now: Instant): Instant => instant(Math.floor(plus(now, STAYS_OPEN) / QUARTER) * QUARTER);
 
 const pageOf = (former: CheckIn | null, personId: PersonId): CheckInSheet => {
   const sheet = former?.sheets.find((one) => one.personId === personId);

@@ -3,7 +3,7 @@ import type { PersonId } from '../ids.js';
 import { type Instant, latest, plus } from '../instant.js';
 import { isInBreak } from '../reflection/breaks.js';
 import type { NeedContext } from './context.js';
-import type { NeedHandle, NeedNotice } from './notice.js';
+import type { NeedHandle, NeedNotice, TheirSpace } from './notice.js';
 import { LONGEST_SPACE, type Need, SHORTEST_SPACE, type TogetherAnswer } from './state.js';
 
 export type Space = Need & { readonly about: Extract<Need['about'], { kind: 'space' }> };
@@ -76,7 +76,9 @@ function togetherCard(need: Together, reader: PersonId, now: Instant): NeedNotic
     if (need.by !== reader) return { kind: 'need/noted', answer: answer.kind, at: when };
     return isOpen ? { kind: 'need/another-time', bid, at: answer.at } : { kind: 'need/over' };
   }
-  return { kind: need.by === reader ? 'need/answered' : 'need/noted', answer: answer.kind, at: when };
+  return need.by === reader
+    ? { kind: 'need/answered', bid, answer: answer.kind, at: when }
+    : { kind: 'need/noted', answer: answer.kind, at: when };
 }
 
 /** Which time an answer speaks of. */
@@ -100,8 +102,10 @@ export function cardHere(context: NeedContext): NeedNotice {
 export function ownCard(context: NeedContext): NeedNotice {
   const { me, couple, recent, latest: newest, now } = context;
   const open = recent.filter(({ status }) => status === 'open');
-  const mine = open.find(({ by }) => by === me.id);
-  if (mine !== undefined && isSpace(mine)) return bidCard(mine, me.id, now);
+  const own = open.filter(({ by }) => by === me.id);
+  const space = own.find(isSpace);
+  if (space !== undefined) return bidCard(space, me.id, now);
+  const mine = own.find(isTogether);
   const inBreak = isInBreak(newest, me.id);
   const asked = open.find((need) => need.by !== me.id && isTogether(need) && need.about.answer === null);
   const agreed = recent.find((need) => isTogether(need) && (agreedAt(need) ?? now) > now);
@@ -110,5 +114,13 @@ export function ownCard(context: NeedContext): NeedNotice {
     // Its time has come, and it is about to be closed.
     if (card !== null && card.kind !== 'need/over') return card;
   }
-  return inBreak ? { kind: 'need/in-break' } : { kind: 'need/home', isPaired: couple !== null };
+  return inBreak
+    ? { kind: 'need/in-break' }
+    : { kind: 'need/home', isPaired: couple !== null, theirs: theirSpace(open, me.id, now) };
+}
+
+/** For as long as they gave: past it, that nobody answered and that they are here again look alike. */
+function theirSpace(open: readonly Need[], reader: PersonId, now: Instant): TheirSpace | null {
+  const about = open.filter(isSpace).find((space) => space.by !== reader && space.about.until > now)?.about;
+  return about === undefined ? null : { until: about.until, longer: about.extended };
 }

@@ -6,6 +6,7 @@ import type { NeedContext } from './context.js';
 import { askSettled, remindDue, restDue, returnDue } from './due.js';
 import type { NeedCommand, NeedFollow } from './requests.js';
 import { hereAgain, more, space } from './space.js';
+import { toldDue, toldSettled } from './told.js';
 import { anotherTime, answerTo, fine, letGo, takeBack, together } from './together.js';
 
 /**
@@ -43,15 +44,14 @@ function close(context: NeedContext, generation: number): Decision {
   return isTogether(need) ? takeBack(context, need) : NOTHING;
 }
 
-/** The three timers: the promised minute, the agreed time, and the silent end. Fired twice or late, they do it once. */
+/** Its timers: the promised minute, the agreed time, the silent end, and whether they were told. Fired twice, they do it once. */
 export function decideNeedTimer(context: NeedContext, event: TimerFired): Decision {
   if (event.timer === 'need/return') return returnDue(context, event);
   if (event.timer === 'need/remind') return remindDue(context, event);
+  if (event.timer === 'need/told') return toldDue(context, event);
   return event.timer === 'need/rest' ? restDue(context, event) : NOTHING;
 }
 
-/** What follows once the ask at the end of a space was sent, or could not be. The context is a timer's. */
-export const settleNeedAsk = (
-  context: NeedContext,
-  event: DeliverySettled & { readonly follow: NeedFollow },
-): Decision => askSettled(context, event);
+/** What follows once a space was told, or the ask at its end was sent, or could not be. The context is a timer's. */
+export const settleNeed = (context: NeedContext, event: DeliverySettled & { readonly follow: NeedFollow }): Decision =>
+  event.follow.kind === 'need/told' ? toldSettled(context, event) : askSettled(context, event);

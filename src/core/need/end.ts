@@ -5,11 +5,12 @@ import { plus } from '../instant.js';
 import { CLOSE_AFTER_ASK } from '../time-out/state.js';
 import { isSpace } from './bid.js';
 import type { Need } from './state.js';
-import { remindKey, restTimer, returnKey, unsent } from './timers.js';
+import { remindKey, restTimer, returnKey, toldKey, unsent } from './timers.js';
 
 /** Everything of a bid that may wait to be sent to somebody. */
 const PUSHED = [
   'need/space-told',
+  'need/space-untold',
   'need/space-over',
   'need/here-again',
   'need/together-asked',
@@ -17,6 +18,7 @@ const PUSHED = [
   'need/another-time',
   'need/agreed',
   'need/now',
+  'need/let-go',
 ] as const satisfies readonly NeedNotice['kind'][];
 /** What asks something of the other, or makes them count on somebody. */
 const BIDS = ['need/space-told', 'need/together-asked'] as const satisfies readonly NeedNotice['kind'][];
@@ -36,7 +38,7 @@ export function endNeeds(leaver: PersonId, other: PersonId | null, needs: readon
       ...ended
         .filter(isSpace)
         .flatMap((space) => [
-          ...cancel(returnKey(space.id)),
+          ...cancel(returnKey(space.id), toldKey(space.id)),
           restTimer(space, plus(space.about.until, CLOSE_AFTER_ASK)),
         ]),
       ...needs.flatMap(({ id, about }) => (about.kind === 'together' ? cancel(remindKey(id, leaver)) : [])),

@@ -3,9 +3,10 @@ import { DAY, type Instant, latest as latestOf, plus } from '../instant.js';
 import type { Couple } from '../pairing/state.js';
 import type { Person } from '../person/state.js';
 import { isInBreak } from '../reflection/breaks.js';
+import { handleOf } from './bid.js';
 import type { NeedContext } from './context.js';
 import type { NeedNotice } from './notice.js';
-import { MOST_A_DAY } from './state.js';
+import { MOST_A_DAY, type Need } from './state.js';
 
 export type Two =
   | { readonly kind: 'two'; readonly couple: Couple; readonly partner: Person }
@@ -17,18 +18,22 @@ export type Two =
  */
 export function twoFor({ me, couple, partner, latest, partnerLatest }: NeedContext): Two {
   if (isInBreak(latest, me.id)) return refuse({ kind: 'need/in-break' });
-  if (couple === null || partner === null) return refuse({ kind: 'need/home', isPaired: false });
+  if (couple === null || partner === null) return refuse({ kind: 'need/home', isPaired: false, theirs: null });
   if (isInBreak(partnerLatest, partner.id)) return refuse({ kind: 'need/in-break' });
   return { kind: 'two', couple, partner };
 }
 
-/** The same for a new bid: one may be open, and two made within a day, also if they were taken back. */
-export function twoForBid(context: NeedContext): Two {
+/**
+ * The same for a new bid: of each kind one may be open, and two made within a day, also if they were taken back. A wish that
+ * waits keeps nobody from saying that they need space.
+ */
+export function twoForBid(context: NeedContext, kind: Need['about']['kind']): Two {
   const two = twoFor(context);
   if (two.kind === 'refused') return two;
   const { me, recent, now } = context;
-  const mine = recent.filter(({ by }) => by === me.id);
-  if (mine.some(({ status }) => status === 'open')) return refuse({ kind: 'need/enough', again: null });
+  const mine = recent.filter(({ by, about }) => by === me.id && about.kind === kind);
+  const open = mine.find(({ status }) => status === 'open');
+  if (open !== undefined) return refuse({ kind: 'need/open-already', bid: handleOf(open), about: kind });
   const again = nextAskAt(
     mine.map(({ askedAt }) => askedAt),
     now,
@@ -42,7 +47,7 @@ export function twoForBid(context: NeedContext): Two {
  * a "not this time" it is not repeated on that day. Space asks for nothing, and nobody is kept from it by these.
  */
 export function twoForWish(context: NeedContext): Two {
-  const two = twoForBid(context);
+  const two = twoForBid(context, 'together');
   if (two.kind === 'refused') return two;
   const { me, recent, asked, now } = context;
   const declined = recent

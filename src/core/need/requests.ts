@@ -32,9 +32,12 @@ export type NeedQuery =
   /** Something to do with the wait, for whoever presses. */
   | { readonly kind: 'need/meanwhile'; readonly turn: number };
 
-/** Whoever asked for space was asked back, or could not be: two hours from then it closes. */
+/**
+ * `need/ask`: whoever asked for space was asked back, or could not be; two hours from then it closes. `need/told`: the other
+ * heard of it, or could not.
+ */
 export type NeedFollow = {
-  readonly kind: 'need/ask';
+  readonly kind: 'need/ask' | 'need/told';
   readonly needId: NeedId;
   readonly personId: PersonId;
   readonly generation: number;

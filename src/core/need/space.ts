@@ -5,12 +5,13 @@ import type { Couple } from '../pairing/state.js';
 import type { Person } from '../person/state.js';
 import { isInBreak } from '../reflection/breaks.js';
 import { promiseFor } from '../time-out/promise.js';
+import { TOLD_CHECK_AFTER } from '../time-out/state.js';
 import { canExtend, cardHere, handleOf, isSpace, moreFrom, saved, type Space, spaceBegun, spaceEnds } from './bid.js';
 import type { NeedContext } from './context.js';
 import { twoFor, twoForBid } from './may-ask.js';
 import type { NeedCommand } from './requests.js';
 import { DEFAULT_SPACE, LONGEST_SPACE, SHORTEST_SPACE } from './state.js';
-import { messageTo, restKey, returnKey, returnTimer, unsent } from './timers.js';
+import { messageTo, restKey, returnKey, returnTimer, toldKey, toldTimer, unsent } from './timers.js';
 
 type CommandOf<Kind extends NeedCommand['kind']> = Extract<NeedCommand, { kind: Kind }>;
 
@@ -19,7 +20,7 @@ const HERE_AGAIN_LIVES: Millis = 2 * HOUR;
 
 /** Announced, not granted: the other is told until when, and nothing is asked of them. */
 export function space(context: NeedContext, { wish }: CommandOf<'need/space'>): Decision {
-  const two = twoForBid(context);
+  const two = twoForBid(context, 'space');
   if (two.kind === 'refused') return answer(two.reply);
   const { me, now, ids } = context;
   const { dueAt, wall, rounded, capped, zoneUnknown } = promiseFor({
@@ -42,7 +43,7 @@ export function space(context: NeedContext, { wish }: CommandOf<'need/space'>): 
   };
   return {
     ...told(context, begun, two),
-    timers: [returnTimer(begun, dueAt, wall)],
+    timers: [returnTimer(begun, dueAt, wall), toldTimer(begun, plus(now, TOLD_CHECK_AFTER))],
     reply: { ...spaceBegun(begun), rounded, capped, canExtend: canExtend(begun, now), zoneUnknown },
   };
 }
@@ -64,7 +65,7 @@ export function more(context: NeedContext, { generation, minutes }: CommandOf<'n
   };
   return {
     ...told(context, longer, two),
-    timers: [returnTimer(longer, until), ...cancel(restKey(mine.id))],
+    timers: [returnTimer(longer, until), toldTimer(longer, plus(now, TOLD_CHECK_AFTER)), ...cancel(restKey(mine.id))],
     cancel: [unsent(mine.id, me.id, 'need/space-over')],
     reply: { ...spaceBegun(longer), rounded: minutes * MINUTE < SHORTEST_SPACE, capped: until < wished },
   };
@@ -78,7 +79,7 @@ export function hereAgain(context: NeedContext, mine: Space): Decision {
   return {
     ...NOTHING,
     changes: [{ kind: 'couple/save', couple }, saved({ ...mine, status: 'closed' })],
-    timers: cancel(returnKey(mine.id), restKey(mine.id)),
+    timers: cancel(returnKey(mine.id), restKey(mine.id), toldKey(mine.id)),
     cancel: [unsent(mine.id, me.id, 'need/space-over')],
     outbox: [
       messageTo(context, mine.id, {
@@ -112,6 +113,7 @@ const told = (
       notice: { kind: 'need/space-told', bid: handleOf(of), until: of.about.until, longer: of.about.extended },
       expiresAt: of.about.until,
       sound: 'silent',
+      follow: { kind: 'need/told', needId: of.id, personId: of.by, generation: of.generation },
     }),
   ],
 });

@@ -13,6 +13,7 @@ export const NEEDS_LAST: Millis = TOGETHER_LIVES + WITHIN + NOW_LIVES;
 
 export const returnKey = (id: NeedId): TimerKey => `need/return:${id}` as TimerKey;
 export const restKey = (id: NeedId): TimerKey => `need/rest:${id}` as TimerKey;
+export const toldKey = (id: NeedId): TimerKey => `need/told:${id}` as TimerKey;
 /** One for each of the two: whoever leaves takes only their own with them. */
 export const remindKey = (id: NeedId, to: PersonId): TimerKey => `need/remind:${id}:${to}` as TimerKey;
 
@@ -31,6 +32,15 @@ export const restTimer = (
 ): TimerChange => ({
   kind: 'set',
   timer: { key: restKey(id), kind: 'need/rest', subject: id, personId: by, generation, at, wall: null },
+});
+
+/** When it is looked whether the other was told: gone by then if they were. */
+export const toldTimer = (
+  { id, by, generation }: Pick<Need, 'id' | 'by' | 'generation'>,
+  at: Instant,
+): TimerChange => ({
+  kind: 'set',
+  timer: { key: toldKey(id), kind: 'need/told', subject: id, personId: by, generation, at, wall: null },
 });
 
 export const remindTimer = (id: NeedId, to: PersonId, at: Instant): TimerChange => ({

@@ -9,7 +9,7 @@ import { twoFor, twoForWish } from './may-ask.js';
 import type { NeedHandle, NeedNotice } from './notice.js';
 import type { NeedCommand } from './requests.js';
 import { TOGETHER_LIVES, type TogetherAnswer, WITHIN } from './state.js';
-import { messageTo, remindKey, remindTimer, restKey, restTimer, unsent } from './timers.js';
+import { messageTo, NOW_LIVES, remindKey, remindTimer, restKey, restTimer, unsent } from './timers.js';
 
 type CommandOf<Kind extends NeedCommand['kind']> = Extract<NeedCommand, { kind: Kind }>;
 
@@ -90,7 +90,7 @@ function replyTo(context: NeedContext, asked: Together, answered: Together): Dec
   const isOpen = said.kind === 'another-time';
   const notice: NeedNotice = isOpen
     ? { kind: 'need/another-time', bid: handleOf(answered), at: said.at }
-    : { kind: 'need/answered', answer: said.kind, at };
+    : { kind: 'need/answered', bid: handleOf(answered), answer: said.kind, at };
   return {
     ...NOTHING,
     changes: [{ kind: 'couple/save', couple: two.couple }, saved(answered)],
@@ -141,12 +141,13 @@ export function takeBack({ partner }: NeedContext, mine: Together): Decision {
 }
 
 /**
- * A time that both agreed on, by either: it is as if it had never been answered, and nobody is reminded. The other is not
- * told who, or that anybody did: where they look, that one is over.
+ * A time that both agreed on, by either: it is as if it had never been answered, and nobody is reminded. Whoever may count
+ * on it hears the same words once, without a sound: nobody is left waiting for somebody.
  */
 export function letGo(context: NeedContext, agreed: Together): Decision {
-  const { couple, now } = context;
-  if (couple === null || (agreedAt(agreed) ?? now) <= now) return answer(cardHere(context));
+  const { couple, partner, now } = context;
+  const at = agreedAt(agreed) ?? now;
+  if (couple === null || at <= now) return answer(cardHere(context));
   const after: Together = {
     ...agreed,
     about: { ...agreed.about, answer: null },
@@ -157,7 +158,18 @@ export function letGo(context: NeedContext, agreed: Together): Decision {
     changes: [{ kind: 'couple/save', couple }, saved(after)],
     timers: cancel(...couple.members.map((member) => remindKey(agreed.id, member))),
     cancel: couple.members.map((member) => unsent(agreed.id, member, 'need/answered', 'need/agreed', 'need/now')),
-    reply: { kind: 'need/over' },
+    outbox:
+      partner === null
+        ? []
+        : [
+            messageTo(context, agreed.id, {
+              to: partner.id,
+              notice: { kind: 'need/let-go' },
+              expiresAt: plus(at, NOW_LIVES),
+              sound: 'silent',
+            }),
+          ],
+    reply: { kind: 'need/let-go' },
   };
 }
 

@@ -44,4 +44,6 @@ export type Readers = {
   readonly names: readonly string[];
   /** Whether whoever runs the server can read everything (Discord). */
   readonly administrators: boolean;
+  /** Whether people are asked into it one by one, and nobody tells us who: a private thread (Discord). */
+  readonly invited: boolean;
 };

@@ -20,6 +20,7 @@ const PASSED = [
   'need/answered',
   'need/another-time',
   'need/agreed',
+  'need/let-go',
   'check-in/open',
   'check-in/time-asked',
   'check-in/time-agreed',

@@ -46,10 +46,11 @@ export type DiscordControl = {
     readonly name: string;
     readonly members?: readonly string[];
   }) => Promise<{ readonly channelId: string }>;
-  /** In a channel. A thread is a place like any other, under an id of its own. */
+  /** In a channel. A thread is a place like any other, under an id of its own. `members`: a private one, and who is invited. */
   readonly addThread: (t: {
     readonly channelId: string;
     readonly name: string;
+    readonly members?: readonly string[];
   }) => Promise<{ readonly channelId: string }>;
   /** What the bot may do there and in its threads; at first it writes everywhere. */
   readonly setChannelRule: (channelId: string, bot: 'writes' | 'reads' | 'shut-out') => Promise<void>;

@@ -21,12 +21,12 @@ export function guildChannelJson(world: World, channel: GuildChannel) {
   };
 }
 
-/** Everybody who reads the channel may read the thread. */
+/** Everybody who reads the channel may read the thread; who was invited into a private one is told nobody without its intent. */
 export function threadJson(world: World, thread: GuildChannel, parentId: string) {
   const count = world.order.get(thread.id)?.length ?? 0;
   return {
     id: thread.id,
-    type: 11 as APIPublicThreadChannel['type'],
+    type: (thread.isPrivate ? 12 : 11) as APIPublicThreadChannel['type'],
     guild_id: thread.guildId,
     parent_id: parentId,
     name: thread.name,

@@ -22,13 +22,30 @@ type GuildActs = Pick<
 export function createGuildActs({ world, gateway }: Platform): GuildActs {
   const announce = (guild: Guild): void =>
     gateway.dispatch({ t: 'GUILD_CREATE', d: guildData(world, guild), intent: INTENT.guilds });
-  const put = (channel: Omit<GuildChannel, 'kind' | 'id' | 'bot' | 'isDeleted'>): GuildChannel => {
-    const made: GuildChannel = { kind: 'guild', id: world.draw(), bot: 'writes', isDeleted: false, ...channel };
+  const put = (
+    channel: Omit<GuildChannel, 'kind' | 'id' | 'isPrivate' | 'bot' | 'isDeleted'> &
+      Partial<Pick<GuildChannel, 'isPrivate'>>,
+  ): GuildChannel => {
+    const made: GuildChannel = {
+      kind: 'guild',
+      id: world.draw(),
+      bot: 'writes',
+      isPrivate: false,
+      isDeleted: false,
+      ...channel,
+    };
     world.channels.set(made.id, made);
     return made;
   };
   const isTold = (channel: GuildChannel): boolean =>
     channel.bot !== 'shut-out' && world.guilds.get(channel.guildId)?.hasBot === true;
+
+  const membersOf = (guild: Guild, names?: readonly string[]): ReadonlySet<string> | null => {
+    const ids = names?.map((name) => personNamed(world, name).id) ?? null;
+    if (ids?.some((id) => !guild.memberIds.has(id)) === true)
+      throw new Error('A channel lets in nobody who is not in its guild.');
+    return ids === null ? null : new Set(ids);
+  };
 
   return {
     addGuild: async ({ name, members }) => {
@@ -48,18 +65,23 @@ export function createGuildActs({ world, gateway }: Platform): GuildActs {
     },
     addChannel: async ({ guildId, name, members }) => {
       const guild = guildById(world, guildId);
-      const letIn = members === undefined ? null : new Set(members.map((member) => personNamed(world, member).id));
-      if (letIn !== null && [...letIn].some((id) => !guild.memberIds.has(id)))
-        throw new Error('A channel lets in nobody who is not in its guild.');
+      const letIn = membersOf(guild, members);
       const channel = put({ guildId, name, parentId: null, letIn });
       if (guild.hasBot)
         gateway.dispatch({ t: 'CHANNEL_CREATE', d: guildChannelJson(world, channel), intent: INTENT.guilds });
       return { channelId: channel.id };
     },
-    addThread: async ({ channelId, name }) => {
+    addThread: async ({ channelId, name, members }) => {
       const parent = guildChannel(world, channelId);
       if (parent.parentId !== null) throw new Error('A thread hangs in a channel, not in a thread.');
-      const thread = put({ guildId: parent.guildId, name, parentId: parent.id, letIn: parent.letIn });
+      const invited = membersOf(guildById(world, parent.guildId), members);
+      const thread = put({
+        guildId: parent.guildId,
+        name,
+        parentId: parent.id,
+        letIn: invited ?? parent.letIn,
+        isPrivate: invited !== null,
+      });
       thread.bot = parent.bot;
       if (isTold(thread))
         gateway.dispatch({ t: 'THREAD_CREATE', d: threadJson(world, thread, parent.id), intent: INTENT.guilds });

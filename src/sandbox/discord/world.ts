@@ -34,8 +34,10 @@ export type GuildChannel = {
   readonly name: string;
   /** The channel that a thread hangs in; null for a channel. */
   readonly parentId: string | null;
-  /** Who is let in by name where @everyone is not; null: the whole guild. A thread has its channel's. */
+  /** Who is let in by name where @everyone is not; null: the whole guild. A thread has its channel's, if it is not private. */
   readonly letIn: ReadonlySet<string> | null;
+  /** A thread that only those read who were invited into it (`letIn`), and whoever the guild belongs to. */
+  readonly isPrivate: boolean;
   /** What the bot may do there. */
   bot: 'writes' | 'reads' | 'shut-out';
   /** Nobody finds it any more; what was said there keeps its place. */

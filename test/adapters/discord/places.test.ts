@@ -96,7 +96,7 @@ describe('who else reads', () => {
     const { channelId } = await control.addChannel({ guildId, name: 'us', members: ['alex', 'sam', 'cleo'] });
     const { channelId: thread } = await control.addThread({ channelId, name: 'more' });
     const two = [bot.people.alex, bot.people.sam];
-    const told = { canPost: true, open: false, others: null, administrators: true };
+    const told = { canPost: true, open: false, others: null, administrators: true, invited: false };
     const called = { [channelId]: '#us · Club', [thread]: 'more · #us · Club' };
     for (const place of [channelId, thread]) {
       const readers = await bot.adapter.readers(place, two);
@@ -110,6 +110,21 @@ describe('who else reads', () => {
     await control.leaveGuild('cleo', guildId);
     bot.later(60_000);
     expect((await bot.adapter.readers(channelId, two))?.names).toEqual([expect.stringContaining('olga')]);
+  });
+
+  it('is not told of a private thread but for whoever the server belongs to: whom somebody invited, nobody says', async () => {
+    const bot = await startBot();
+    const { control } = bot.server;
+    await control.addPerson({ name: 'olga' });
+    await control.addPerson({ name: 'cleo' });
+    const { guildId, channelId } = await control.addGuild({ name: 'Club', members: ['olga', 'alex', 'sam', 'cleo'] });
+    const { channelId: closed } = await control.addChannel({ guildId, name: 'us', members: ['alex', 'sam'] });
+    for (const parent of [channelId, closed]) {
+      const thread = await control.addThread({ channelId: parent, name: 'two', members: ['alex', 'sam', 'cleo'] });
+      const readers = await bot.adapter.readers(thread.channelId, [bot.people.alex, bot.people.sam]);
+      expect(readers).toMatchObject({ open: false, others: null, invited: true });
+      expect(readers?.names).toEqual([expect.stringContaining('olga')]);
+    }
   });
 
   it('is everyone where the channel is open to the whole server, whoever belongs to it', async () => {

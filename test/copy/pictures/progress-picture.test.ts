@@ -220,6 +220,14 @@ describe('the picture of one’s own weeks', () => {
     expect(rules.map(({ kind }) => kind)).toEqual(['step', 'step', 'middle', 'step', 'step']);
   });
 
+  it('is looked at with every position of the dial in it, over a dozen weeks and over years', () => {
+    for (const count of [12, 104]) {
+      const weeks = weeksOf(count);
+      expect(new Set(weeks.map(({ dial }) => dial))).toEqual(new Set([...DIAL, null]));
+      expect(new Set(marksOf(weeks, 'dial').map(({ y }) => y)).size).toBeGreaterThanOrEqual(5);
+    }
+  });
+
   it('gives a quiet week its place like any other', () => {
     const places = (weeks: readonly OwnWeek[]) =>
       layoutProgress(weeks, words).bands.flatMap(({ rules }) => rules.filter(({ kind }) => kind === 'place'));
@@ -309,7 +317,7 @@ describe('a message with a picture', () => {
 
   it('says all of it in words to whoever does not see it', () => {
     expect(progressPicture(weeksOf(6), reader)?.alt).toBe(
-      'Your own weeks as a picture. Week from 12 Oct: came back once, 3 pages, felt too close. Week from 19 Oct: came back twice, 3 pages, felt a little too far. Week from 26 Oct: a quiet week. Week from 2 Nov: 3 pages, felt a little too far. Week from 9 Nov: came back once, 3 pages, felt too close. This week: came back twice, 3 pages, felt a little too far.',
+      'Your own weeks as a picture. Week from 12 Oct: came back once, 3 pages, felt just right. Week from 19 Oct: came back twice, 3 pages, felt a little too close. Week from 26 Oct: a quiet week. Week from 2 Nov: 3 pages. Week from 9 Nov: came back once, 3 pages, felt too far. This week: came back twice, 3 pages, felt a little too far.',
     );
     for (const weeks of WEEKS) {
       const alt = progressPicture(weeks, reader)?.alt ?? 'x.';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideCheckIn, decideCheckInTimer } from '../../../src/core/check-in/decide.js';
 import type { CheckInContext } from '../../../src/core/check-in/context.js';
 import { nextWeekly, weeklyMark } from '../../../src/core/check-in/weekly.js';
-import type { WeeklyTime } from '../../../src/core/check-in/state.js';
+import { STAYS_OPEN, type WeeklyTime } from '../../../src/core/check-in/state.js';
 import { viewCheckIn } from '../../../src/core/check-in/view.js';
 import { NOTHING } from '../../../src/core/decision.js';
 import { DAY, HOUR, instant, type Instant, MINUTE, plus } from '../../../src/core/instant.js';
@@ -260,7 +260,8 @@ describe('the agreed minute', () => {
     const closesAt = plus(NEXT, DAY);
     const half = checkIn({ closesAt, sheets: [sentPage('ana'), written('ben')] });
     const decision = opens({ checkIn: half, place: place() });
-    expect(decision.changes.some(({ kind }) => kind === 'check-in/save')).toBe(false);
+    // The same page, and as long as one that opens now.
+    expect(savedCheckIn(decision)).toEqual({ ...half, closesAt: plus(NEXT, STAYS_OPEN) });
     expect(toldKinds(decision)).toEqual([
       ['ben', 'check-in/open'],
       ['ana', 'place/post-check-in'],
@@ -268,6 +269,19 @@ describe('the agreed minute', () => {
     expect(toldKinds(opens({ checkIn: sealed({ closesAt }), place: place() }))).toEqual([
       ['ana', 'place/post-check-in'],
     ]);
+  });
+
+  it.each([0, 15 * MINUTE, 47 * HOUR])('has its two days also where one begun by hand closes %i ms later', (left) => {
+    const there = checkIn({ closesAt: plus(NEXT, left) });
+    const decision = opens({ checkIn: there, place: place() });
+    const closesAt = plus(NEXT, STAYS_OPEN);
+    expect(savedCheckIn(decision)).toEqual({ ...there, closesAt });
+    expect(decision.outbox.map(({ notice, expiresAt }) => [notice.kind, expiresAt])).toEqual([
+      ['check-in/open', closesAt],
+      ['check-in/open', closesAt],
+      ['place/post-check-in', closesAt],
+    ]);
+    expect(timersSet(decision)).toMatchObject([{ kind: 'check-in/open' }, { kind: 'check-in/rest', at: closesAt }]);
   });
 
   it('takes what was written on one that rests along, and how close they felt not', () => {

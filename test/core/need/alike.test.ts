@@ -86,7 +86,7 @@ describe('whoever asks', () => {
     expect(home.heard('ben')).toEqual([]);
     expect(home.looks('ben').kind).toBe('need/together-asked');
     home.decide('ben', { kind: 'need/answer', answer: 'not-this-time' });
-    expect(home.heard('ana')).toEqual([{ kind: 'need/answered', answer: 'not-this-time', at: null }]);
+    expect(home.heard('ana')).toMatchObject([{ kind: 'need/answered', answer: 'not-this-time', at: null }]);
     home.passes(HOUR);
     home.decide('ana', { kind: 'need/space', wish: { kind: 'default' } });
     expect(home.heard('ben').map(({ kind }) => kind)).toEqual(['need/space-told']);

@@ -2,7 +2,7 @@ import type { Change, Decision, OutboxDraft, Timer } from '../../../src/core/dec
 import type { NeedId, PersonId, TimerKey } from '../../../src/core/ids.js';
 import { type Instant, plus } from '../../../src/core/instant.js';
 import type { NeedContext } from '../../../src/core/need/context.js';
-import { decideNeed, decideNeedTimer, settleNeedAsk } from '../../../src/core/need/decide.js';
+import { decideNeed, decideNeedTimer, settleNeed } from '../../../src/core/need/decide.js';
 import { endNeeds } from '../../../src/core/need/end.js';
 import type { NeedNotice } from '../../../src/core/need/notice.js';
 import type { NeedCommand } from '../../../src/core/need/requests.js';
@@ -68,11 +68,11 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
 
   function send(row: OutboxDraft): void {
     sent.push({ to: row.to, at: now, notice: row.notice });
-    if (row.follow?.kind !== 'need/ask') return;
     const { follow } = row;
+    if (follow?.kind !== 'need/ask' && follow?.kind !== 'need/told') return;
     const who: Who = follow.personId === ANA.id ? 'ana' : 'ben';
     const context = contextOf(who, needs.get(follow.needId) ?? null);
-    commit(settleNeedAsk(context, { kind: 'delivery/settled', follow, outcome: 'sent', at: now }));
+    commit(settleNeed(context, { kind: 'delivery/settled', follow, outcome: 'sent', at: now }));
   }
 
   function commit({ changes, timers: timed, outbox, cancel }: Decision): void {

@@ -56,7 +56,7 @@ function take(home: Household, next: Step): Notice | null {
 }
 
 describe('whatever two people do', () => {
-  it('each has one open bid and makes two a day; every space ends, and every ask stands for one', () => {
+  it('each has one open bid of a kind and makes two a day; every space ends, and every ask stands for one', () => {
     let spaces = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 10, maxLength: 80 }), (steps) => {
@@ -64,8 +64,10 @@ describe('whatever two people do', () => {
         for (const next of steps) {
           take(home, next);
           const all = [...home.needs.values()];
-          for (const by of [ANA.id, BEN.id]) {
-            const mine = all.filter((need) => need.by === by);
+          for (const [by, kind] of [ANA.id, BEN.id].flatMap((id) =>
+            (['space', 'together'] as const).map((of) => [id, of] as const),
+          )) {
+            const mine = all.filter((need) => need.by === by && need.about.kind === kind);
             expect(mine.filter(({ status }) => status === 'open').length).toBeLessThanOrEqual(1);
             for (const { askedAt } of mine) {
               const within = mine.filter((one) => one.askedAt >= askedAt && one.askedAt < plus(askedAt, DAY));
@@ -130,7 +132,24 @@ describe('whatever two people do', () => {
     expect(home.decide('ben', wish).reply?.kind).toBe('need/together-sent');
     home.passes(1);
     expect(home.decide('ana', wish).reply?.kind).toBe('need/together-sent');
-    expect(home.decide('ana', wish).reply).toEqual({ kind: 'need/enough', again: null });
+    expect(home.decide('ana', wish).reply).toMatchObject({ kind: 'need/open-already', about: 'together' });
+  });
+
+  it('a wish that waits keeps nobody from announcing space, nor two wishes of that day', () => {
+    const home = household();
+    const wish: Does = { kind: 'need/together', slot: null };
+    const space: Does = { kind: 'need/space', wish: { kind: 'default' } };
+    home.decide('ana', wish);
+    home.decide('ana', { kind: 'need/close' });
+    home.decide('ana', wish);
+    expect(home.decide('ana', space).reply?.kind).toBe('need/space-begun');
+    expect(home.decide('ana', space).reply).toMatchObject({ kind: 'need/open-already', about: 'space' });
+    expect(home.looks('ana').kind).toBe('need/space-begun');
+    home.decide('ana', { kind: 'need/close' });
+    expect(home.looks('ana').kind).toBe('need/together-sent');
+    home.decide('ana', space);
+    home.decide('ana', { kind: 'need/close' });
+    expect(home.decide('ana', space).reply).toMatchObject({ kind: 'need/enough' });
   });
 });
 
@@ -148,8 +167,7 @@ describe('two at the same moment', () => {
   it('one person asking twice: one comes to be', () => {
     const home = household();
     const wish: Does = { kind: 'need/together', slot: null };
-    const space: Does = { kind: 'need/space', wish: { kind: 'default' } };
-    expect(home.race(['ana', wish], ['ana', space]).replies[1]).toEqual({ kind: 'need/enough', again: null });
+    expect(home.race(['ana', wish], ['ana', wish]).replies[1]).toMatchObject({ kind: 'need/open-already' });
   });
 
   it('one says yes while the other takes it back: whoever was first', () => {

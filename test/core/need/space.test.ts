@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING } from '../../../src/core/decision.js';
+import type { PersonId } from '../../../src/core/ids.js';
 import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
-import { decideNeedTimer, settleNeedAsk } from '../../../src/core/need/decide.js';
+import { decideNeedTimer, settleNeed } from '../../../src/core/need/decide.js';
 import type { NeedCommand } from '../../../src/core/need/requests.js';
 import type { Need } from '../../../src/core/need/state.js';
 import { viewNeed } from '../../../src/core/need/view.js';
-import type { ReturnWish } from '../../../src/core/request.js';
+import type { ReturnWish, TimerFired } from '../../../src/core/request.js';
 import { aBreak, cancelled, timersSet, told } from '../of-two.js';
 import {
   at,
@@ -47,6 +48,7 @@ describe('someone who needs space', () => {
       expect(decision.changes[0]).toMatchObject({ kind: 'couple/save' });
       expect(timersSet(decision)).toMatchObject([
         { kind: 'need/return', subject: 'id-1', personId: 'ana', generation: 1, at: until },
+        { kind: 'need/told', subject: 'id-1', personId: 'ana', generation: 1, at: plus(NOW, 30_000) },
       ]);
       expect(decision.reply).toEqual({
         kind: 'need/space-begun',
@@ -94,7 +96,7 @@ describe('someone who needs space', () => {
     expect(savedNeed(decision).status).toBe('closed');
     expect(decision.reply).toEqual({ kind: 'need/here-again', toAsker: true });
     expect(told(decision)).toEqual([['ben', { kind: 'need/here-again', toAsker: false }]]);
-    expect(cancelled(decision)).toEqual(['need/return:need', 'need/rest:need']);
+    expect(cancelled(decision)).toEqual(['need/return:need', 'need/rest:need', 'need/told:need']);
     expect(does(close, { need: savedNeed(decision) })).toEqual({ ...NOTHING, reply: { kind: 'need/over' } });
   });
 
@@ -105,7 +107,10 @@ describe('someone who needs space', () => {
       ['ben', { kind: 'need/space-told', bid: { ...bid, generation: 2 }, until, longer: true }],
     ]);
     expect(longer.reply).toMatchObject({ kind: 'need/space-begun', until, canExtend: false, capped: false });
-    expect(timersSet(longer)).toMatchObject([{ kind: 'need/return', generation: 2, at: until }]);
+    expect(timersSet(longer)).toMatchObject([
+      { kind: 'need/return', generation: 2, at: until },
+      { kind: 'need/told', generation: 2 },
+    ]);
     expect(cancelled(longer)).toEqual(['need/rest:need']);
     const need = savedNeed(longer);
     expect(does(more(30, 2), { need })).toMatchObject({ changes: [], reply: { kind: 'need/space-begun', until } });
@@ -161,7 +166,7 @@ describe('the minute they gave', () => {
     const sentAt = plus(OVER, 5 * HOUR);
     const follow = { kind: 'need/ask', needId: NEED, personId: BEN.id, generation: 1 } as const;
     for (const outcome of ['sent', 'unreachable'] as const) {
-      const settled = settleNeedAsk(context({ need: space() }), {
+      const settled = settleNeed(context({ need: space() }), {
         kind: 'delivery/settled',
         follow,
         outcome,
@@ -172,7 +177,7 @@ describe('the minute they gave', () => {
         { kind: 'need/rest', generation: 1, at: plus(outcome === 'sent' ? sentAt : OVER, 2 * HOUR) },
       ]);
     }
-    const stale = settleNeedAsk(context({ need: space({ generation: 2 }) }), {
+    const stale = settleNeed(context({ need: space({ generation: 2 }) }), {
       kind: 'delivery/settled',
       follow,
       outcome: 'sent',
@@ -187,6 +192,39 @@ describe('the minute they gave', () => {
   it('never closes one that was renewed or is over', () => {
     for (const need of [space({ generation: 2 }), space({ status: 'closed' }), null])
       expect(decideNeedTimer(context({ need }), timerFired('need/rest', NOW))).toEqual(NOTHING);
+  });
+});
+
+describe('an announcement that reaches nobody', () => {
+  const check = (over: Parameters<typeof context>[0] = {}) => {
+    const now = plus(NOW, 30_000);
+    const due = { ...timerFired('need/rest', now), timer: 'need/told', key: `need/told:${NEED}` } as TimerFired;
+    return decideNeedTimer(context({ need: space(), now, ...over }), due);
+  };
+  const settled = (outcome: 'sent' | 'unreachable' | 'expired') =>
+    settleNeed(context({ need: space() }), {
+      kind: 'delivery/settled',
+      follow: { kind: 'need/told', needId: NEED, personId: 'ana' as PersonId, generation: 1 },
+      outcome,
+      at: NOW,
+    });
+
+  it('is said half a minute later, in the same words whatever the cause', () => {
+    expect(cancelled(settled('sent'))).toEqual(['need/told:need']);
+    for (const outcome of ['unreachable', 'expired'] as const) expect(settled(outcome)).toEqual(NOTHING);
+    expect(told(check())).toEqual([['ana', { kind: 'need/space-untold', until: OVER }]]);
+    expect(told(check({ partner: null, couple: null }))).toEqual(told(check()));
+  });
+
+  it('is not said of one that is over or was lengthened, nor in a break, nor right after a restart', () => {
+    for (const need of [space({ status: 'closed' }), space({ generation: 2 }), together(), null])
+      expect(check({ need })).toEqual(NOTHING);
+    for (const over of [{ latest: aBreak() }, { now: plus(NOW, 10 * MINUTE) }]) {
+      const waits = check(over);
+      expect(waits.outbox).toEqual([]);
+      expect(timersSet(waits)).toMatchObject([{ kind: 'need/told', generation: 1 }]);
+    }
+    expect(check({ now: OVER })).toEqual(NOTHING);
   });
 });
 
@@ -228,17 +266,25 @@ describe('what /need opens on', () => {
   });
 
   it('is what can be asked for, where nothing is open; alone it says so', () => {
-    expect(shows([])).toEqual({ kind: 'need/home', isPaired: true });
-    expect(shows([space({ status: 'closed' }), space({ by: BEN.id })])).toEqual({ kind: 'need/home', isPaired: true });
+    expect(shows([])).toEqual({ kind: 'need/home', isPaired: true, theirs: null });
+    expect(shows([space({ status: 'closed' })])).toEqual({ kind: 'need/home', isPaired: true, theirs: null });
     for (const kind of ['need/show', 'need/lengths'] as const)
       expect(viewNeed(context({ couple: null, partner: null }), { kind })).toEqual({
         kind: 'need/home',
         isPaired: false,
+        theirs: null,
       });
     expect(does(ask(), { couple: null, partner: null })).toEqual({
       ...NOTHING,
-      reply: { kind: 'need/home', isPaired: false },
+      reply: { kind: 'need/home', isPaired: false, theirs: null },
     });
+  });
+
+  it('says to whoever waits until when the other needs space, and no longer: an unanswered end looks like any', () => {
+    const theirs = space({ by: BEN.id });
+    expect(shows([theirs])).toMatchObject({ kind: 'need/home', theirs: { until: OVER, longer: false } });
+    expect(shows([theirs], { now: OVER })).toEqual({ kind: 'need/home', isPaired: true, theirs: null });
+    expect(shows([theirs, together()])).toMatchObject({ kind: 'need/together-sent' });
   });
 
   it('has something to do with the wait, for whoever presses', () => {

@@ -116,7 +116,9 @@ describe('the other', () => {
   ])('says %s once, and the asker hears it', (answer, need, when) => {
     const decision = benDoes(says(answer), { need });
     expect(savedNeed(decision)).toMatchObject({ status: 'closed', about: { answer: { kind: answer } } });
-    expect(told(decision)).toEqual([['ana', { kind: 'need/answered', answer, at: when }]]);
+    expect(told(decision)).toEqual([
+      ['ana', { kind: 'need/answered', bid: { ...bid, generation: 2 }, answer, at: when }],
+    ]);
     expect(decision.reply).toEqual({ kind: 'need/noted', answer, at: when });
     expect(cancelled(decision)).toEqual(['need/rest:need']);
     expect(timersSet(decision).map(({ kind, personId, at: due }) => [kind, personId, due])).toEqual(
@@ -155,14 +157,20 @@ describe('the other', () => {
     expect(does(fine(), { need: savedNeed(agreed) })).toEqual({ ...NOTHING, reply: agreed.reply });
   });
 
-  it('can let go a time that stands, as can the asker: nobody is told, and where they look it is over', () => {
+  it('can let go a time that stands, as can the asker: both read the same of it, once, and where they look it is over', () => {
     const yes = savedNeed(benDoes(says('yes'), { need: togetherAt(LATER) }));
     const fine_ = savedNeed(does(fine(), { need: countered() }));
+    const letGo = { kind: 'need/let-go' };
     for (const need of [yes, fine_]) {
       const close = { kind: 'need/close', needId: need.id, generation: need.generation } as const;
-      for (const decide of [does, benDoes]) {
+      for (const [decide, other] of [
+        [does, 'ben'],
+        [benDoes, 'ana'],
+      ] as const) {
         const decision = decide(close, { need, recent: [need] });
-        expect(decision).toMatchObject({ outbox: [], reply: { kind: 'need/over' } });
+        expect(decision.reply).toEqual(letGo);
+        expect(told(decision)).toEqual([[other, letGo]]);
+        expect(decision.outbox).toMatchObject([{ sound: 'silent', expiresAt: plus(LATER, HOUR) }]);
         expect(cancelled(decision)).toEqual(['need/remind:need:ana', 'need/remind:need:ben']);
         const after = savedNeed(decision);
         for (const each of [context, asBen]) {

@@ -137,7 +137,7 @@ describe('leaving a couple', () => {
     const theirs = bid({ id: 'theirs' as NeedId, by: ben.id });
     const left = leaves({ needs: [mine, theirs] });
     expect(ended(left)).toEqual([]);
-    expect(cancelled(left)).toEqual(['need/return:mine', 'need/remind:theirs:ana']);
+    expect(cancelled(left)).toEqual(['need/return:mine', 'need/told:mine', 'need/remind:theirs:ana']);
   });
 
   it('touches nothing of a couple that one of them was in before', () => {

@@ -37,6 +37,7 @@ const isDate = (text: string): boolean => {
 
 const KINDS: { readonly [Kind in OptionKind['kind']]: OptionKind } = {
   'return-time': { kind: 'return-time' },
+  'coming-time': { kind: 'coming-time' },
   duration: { kind: 'duration', mostMinutes: 600 },
   'time-of-day': { kind: 'time-of-day' },
   'time-or-off': { kind: 'time-or-off' },
@@ -49,12 +50,16 @@ const KINDS: { readonly [Kind in OptionKind['kind']]: OptionKind } = {
   code: { kind: 'code' },
 };
 
+type ReturnTime = { readonly kind: string; readonly minutes?: number; readonly time?: number };
+const isReturnTime = (value: ReturnTime): boolean =>
+  value.kind === 'minutes'
+    ? Number.isInteger(value.minutes) && Number(value.minutes) >= 1 && Number(value.minutes) <= MOST_MINUTES
+    : value.kind === 'until' && isMinute(value.time);
+
 /** What a value has to be, whatever was typed; a kind that is added does not compile until it is said here. */
 const IS_WHOLE: { readonly [Kind in OptionKind['kind']]: (value: never) => boolean } = {
-  'return-time': (value: { kind: string; minutes?: number; time?: number }) =>
-    value.kind === 'minutes'
-      ? Number.isInteger(value.minutes) && Number(value.minutes) >= 1 && Number(value.minutes) <= MOST_MINUTES
-      : value.kind === 'until' && isMinute(value.time),
+  'return-time': isReturnTime,
+  'coming-time': (value: ReturnTime) => (value.kind === 'tomorrow' ? isMinute(value.time) : isReturnTime(value)),
   duration: (value: { minutes: number }) =>
     Number.isInteger(value.minutes) && value.minutes >= 1 && value.minutes <= 600,
   'time-of-day': (value: { time: number }) => isMinute(value.time),

@@ -63,6 +63,7 @@ export const formDeeds = (stage: Stage, seed: number): readonly Deed[] =>
 /** What is given for an option of each kind, as a platform hands it over. */
 const GIVEN: { readonly [Kind in OptionKind['kind']]: string } = {
   'return-time': '45m',
+  'coming-time': 'tomorrow 18:30',
   duration: '30m',
   'time-of-day': '20:30',
   'time-or-off': 'off',

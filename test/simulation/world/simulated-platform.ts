@@ -155,6 +155,7 @@ export function createPlatforms(
         others: 1,
         names: ['Somebody'],
         administrators: platform === 'discord',
+        invited: false,
       }),
       remove: async () => notSent() ?? { kind: 'removed' },
       hide: async (_from, _since, known) => {

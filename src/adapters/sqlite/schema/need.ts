@@ -34,7 +34,7 @@ export const needs = sqliteTable(
   (t) => [
     index('needs_of_couple').on(t.coupleId, t.askedAt),
     // Asked twice at the same moment: one comes to be. By couple, because one that is open may outlive its couple.
-    uniqueIndex('needs_one_open').on(t.byPerson, t.coupleId).where(sql`${t.status} = 'open'`),
+    uniqueIndex('needs_one_open_of_a_kind').on(t.byPerson, t.coupleId, t.aboutKind).where(sql`${t.status} = 'open'`),
     index('needs_of_person').on(t.byPerson),
     index('needs_closed').on(t.askedAt).where(sql`${t.status} = 'closed'`),
   ],
