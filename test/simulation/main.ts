@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     years: { type: 'string', default: '1' },
-    couples: { type: 'string', default: '3' },
+    couples: { type: 'string' },
     /** Of one world. */
     steps: { type: 'string' },
     /** Go on until so many were made, however many years that takes. */
@@ -36,11 +36,12 @@ if (values.only !== undefined && !onlyTimeOuts) throw new Error('--only takes: t
 const firstSeed = number(values.seed, 'seed');
 const years = number(values.years, 'years');
 const promises = values.promises === undefined ? null : number(values.promises, 'promises');
-/** Of one world: more people share more commits, but make every look at the file longer. */
-const MOST_COUPLES = onlyTimeOuts ? 48 : 4;
-const allCouples = Math.max(1, number(values.couples, 'couples'));
+/** Of one world: more people share more commits; a world that lasts is a file that grows. What a promise costs is least here. */
+const MOST_COUPLES = onlyTimeOuts ? 160 : 4;
+const allCouples =
+  values.couples === undefined ? (onlyTimeOuts ? MOST_COUPLES : 3) : Math.max(1, number(values.couples, 'couples'));
 const couples = Math.min(allCouples, MOST_COUPLES);
-const steps = values.steps === undefined ? (onlyTimeOuts ? 400 : 500) : number(values.steps, 'steps');
+const steps = values.steps === undefined ? (onlyTimeOuts ? 120 : 500) : number(values.steps, 'steps');
 
 const total: Counts = freshCounts();
 const began = performance.now();

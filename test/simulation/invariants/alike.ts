@@ -37,6 +37,9 @@ const STATES: readonly { readonly name: string; readonly steps: readonly Happeni
   { name: 'in a break of his', steps: [call(BEN, '')] },
   { name: 'in a break of both', steps: [call(ANA, '10'), call(BEN, '20m')] },
   { name: 'in no break', steps: [] },
+];
+/** What the two share besides breaks: only who goes, and Keep it light, could be told from it. */
+const SHARED: typeof STATES = [
   { name: 'while a wish of his is open', steps: [press(BEN, { kind: 'need/together', slot: null })] },
   { name: 'in a while for herself', steps: [press(ANA, { kind: 'need/space', wish: { kind: 'default' } })] },
   {
@@ -106,10 +109,16 @@ const WRITES: readonly {
  */
 const OF_ITS_OWN: readonly string[] = ['deletes everything in a place of theirs'];
 
+/** The first of the acts are those that reach what the two share. */
+const statesFor = (act: (typeof ACTS)[number]): typeof STATES =>
+  [...STATES, ...(ACTS.indexOf(act) < 4 ? SHARED : [])].filter(
+    ({ name }) => !OF_ITS_OWN.includes(`${act.name} ${name}`),
+  );
+
 /** Every act in every state, and everything that can be taken back. */
 export const FORKS: readonly Fork[] = [
   ...ACTS.flatMap((act) =>
-    STATES.filter(({ name }) => !OF_ITS_OWN.includes(`${act.name} ${name}`)).map((state) => ({
+    statesFor(act).map((state) => ({
       name: `${act.name} ${state.name}`,
       before: state.steps,
       acts: act.steps,
