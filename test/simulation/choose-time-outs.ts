@@ -56,9 +56,9 @@ function happening(world: Pick<World, 'hands' | 'facts' | 'time'>, chance: Chanc
     });
     return { kind: 'at-once', deeds };
   }
-  if (odds < 0.87) return { kind: 'wait', milliseconds: (8 + chance.below(16)) * MINUTE };
+  if (odds < 0.85) return { kind: 'wait', milliseconds: (8 + chance.below(16)) * MINUTE };
   // Calls within two hours of an end go on with its cap: now and then everybody rests.
-  if (odds < 0.9) return { kind: 'wait', milliseconds: (2 + chance.below(4)) * HOUR };
+  if (odds < 0.88) return { kind: 'wait', milliseconds: (2 + chance.below(4)) * HOUR };
   if (odds < 0.912)
     return { kind: 'crash', after: chance.below(150), down: chance.below(chance.next() < 0.8 ? 5 * MINUTE : 3 * HOUR) };
   if (odds < 0.918)
