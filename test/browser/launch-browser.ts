@@ -38,9 +38,10 @@ export async function launchBrowser(): Promise<RunningBrowser> {
 }
 
 async function ofPackages(folder: string): Promise<Browser> {
-  const executablePath = await unpackedInto(folder);
+  const unpacked = process.env[UNPACKED] ?? folder;
+  const executablePath = await unpackedInto(unpacked);
   const fonts = join(folder, 'fonts.conf');
-  writeFileSync(fonts, fontsFirstFrom(folder));
+  writeFileSync(fonts, fontsFirstFrom({ unpacked, folder }));
   try {
     return await chromium.launch({
       executablePath,
@@ -54,11 +55,14 @@ async function ofPackages(folder: string): Promise<Browser> {
   }
 }
 
+/** Names the folder in which a run of many tests has unpacked the browser once for all of them. */
+export const UNPACKED = 'INTERMISSION_UNPACKED_BROWSER';
+
 /**
  * The package unpacks itself into the folder for temporary files, and takes what lies there already for itself: half of
  * it, when another run is just unpacking. So it gets a folder of its own.
  */
-async function unpackedInto(folder: string): Promise<string> {
+export async function unpackedInto(folder: string): Promise<string> {
   const { TMPDIR } = process.env;
   process.env['TMPDIR'] = folder;
   try {
@@ -88,10 +92,16 @@ function whyNot(error: unknown): string {
 }
 
 /** The letters that come with the browser, so that pictures are the same everywhere; the machine's for all others. */
-const fontsFirstFrom = (folder: string): string => `<?xml version="1.0"?>
+const fontsFirstFrom = ({
+  unpacked,
+  folder,
+}: {
+  readonly unpacked: string;
+  readonly folder: string;
+}): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${join(folder, 'fonts')}</dir>
+  <dir>${join(unpacked, 'fonts')}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${join(folder, 'fonts-cache')}</cachedir>
   <match><test name="family"><string>system-ui</string></test>
