@@ -1,28 +1,9 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Platform } from '../src/core/person/state.js';
 import type { Operation, Round } from './load.js';
 
 export type Case = { readonly platform: Platform; readonly operation: Operation; readonly atOnce: number };
 export type Measured = { readonly of: Case; readonly bare: readonly Round[]; readonly full: readonly Round[] };
-export type Machine = {
-  readonly fsync: readonly number[];
-  readonly readyBare: readonly number[];
-  readonly readyFull: readonly number[];
-};
-
-export function report(measured: readonly Measured[], machine: Machine): string {
-  const [cpu] = cpus();
-  const memory = Math.round(totalmem() / 1024 ** 3);
-  return [
-    `Machine: ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), ${memory} GiB, Node ${process.versions.node}.`,
-    `A 4 KiB write with fdatasync: p50 ${ms(quantile(machine.fsync, 0.5))}, p99 ${ms(quantile(machine.fsync, 0.99))}.`,
-    `From process start to ready: bot ${ms(median(machine.readyFull))}, bare client ${ms(median(machine.readyBare))} (median of ${machine.readyFull.length}).`,
-    '',
-    ...table(measured),
-  ].join('\n');
-}
-
-function table(measured: readonly Measured[]): readonly string[] {
+export function sideBySide(measured: readonly Measured[]): readonly string[] {
   const head = [
     'platform',
     'operation',
@@ -60,8 +41,7 @@ function table(measured: readonly Measured[]): readonly string[] {
       latency(full, 'done'),
     ];
   });
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+  return table(head, rows);
 }
 
 function latency(rounds: readonly Round[], which: 'answered' | 'done'): string {
@@ -70,11 +50,16 @@ function latency(rounds: readonly Round[], which: 'answered' | 'done'): string {
 }
 
 const whole = (value = 0): string => value.toFixed(0);
-const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 const times = (value = 0, by = 0): string => (value / by).toFixed(2);
-const median = (values: readonly number[]): number => quantile(values, 0.5);
-
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** The lines of a Markdown table. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
