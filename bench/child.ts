@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 /** What a benchmarked process tells its parent. */
 export type ChildSays =
   /** `milliseconds` since its process began. */
-  { readonly kind: 'ready'; readonly milliseconds: number } | { readonly kind: 'cpu'; readonly microseconds: number };
+  { readonly kind: 'ready'; readonly milliseconds: number } | { readonly kind: 'use'; readonly cpu: number; readonly resident: number };
 
 export type Child = {
   readonly name: 'bare' | 'full';
   readonly readyAfter: number;
-  /** User and system time the process has used so far, in microseconds. */
-  readonly cpu: () => Promise<number>;
+  /** User and system time that the process has used so far, in microseconds, and the bytes it holds in memory. */
+  readonly use: () => Promise<{ readonly cpu: number; readonly resident: number }>;
+  /** As by a power cut. */
+  readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -37,10 +39,14 @@ export async function startChild(name: Child['name'], env: Readonly<Record<strin
   return {
     name,
     readyAfter: milliseconds,
-    cpu: async () => {
-      const answer = next('cpu');
-      child.send('cpu');
-      return (await answer).microseconds;
+    use: async () => {
+      const answer = next('use');
+      child.send('use');
+      return answer;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
     },
     stop: async () => {
       child.kill('SIGTERM');
@@ -53,9 +59,9 @@ export async function startChild(name: Child['name'], env: Readonly<Record<strin
 export function answerParent(): void {
   const say = (message: ChildSays): void => void process.send?.(message);
   process.on('message', (message) => {
-    if (message !== 'cpu') return;
+    if (message !== 'use') return;
     const { user, system } = process.cpuUsage();
-    say({ kind: 'cpu', microseconds: user + system });
+    say({ kind: 'use', cpu: user + system, resident: process.memoryUsage.rss() });
   });
   say({ kind: 'ready', milliseconds: performance.now() });
 }

@@ -48,7 +48,9 @@ export function fillFolder(
     client.exec('CREATE TEMP TABLE everyone (i INTEGER PRIMARY KEY)');
     client.exec(`INSERT INTO everyone WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${couples * 2 - 1})
       SELECT i FROM n`);
-    for (const sql of FILL_TABLES) client.prepare(sql).run({ couples, platform, now, zone, tomorrow: now + DAY });
+    // Numbers of JavaScript are bound as REAL, and what is reckoned from them would be as well.
+    const whole = { couples: BigInt(couples), now: BigInt(now), tomorrow: BigInt(now + DAY) };
+    for (const sql of FILL_TABLES) client.prepare(sql).run({ ...whole, platform, zone });
   });
   const bytes = [dataFileOf(dataDir), keyFile].reduce((sum, file) => sum + statSync(file).size, 0);
   return { dataDir, couples, platform, bytes };

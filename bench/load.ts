@@ -27,7 +27,7 @@ export async function runRound(
   const answered: number[] = [];
   const done: number[] = [];
   let left = count;
-  const cpuBefore = await place.child.cpu();
+  const { cpu: cpuBefore } = await place.child.use();
   const begun = performance.now();
   const worker = async (): Promise<void> => {
     while (left > 0) {
@@ -45,7 +45,7 @@ export async function runRound(
   const seconds = (performance.now() - begun) / 1_000;
   // What follows the last message (marking it, menus) belongs to the operations too.
   await new Promise((resolve) => setTimeout(resolve, 150));
-  const cpu = (await place.child.cpu()) - cpuBefore;
+  const cpu = (await place.child.use()).cpu - cpuBefore;
   const calls = watch.stop();
   return { perSecond: count / seconds, cpuMicroseconds: cpu / count, calls: calls / count, answered, done };
 }

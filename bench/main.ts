@@ -6,6 +6,7 @@ import { costBySize } from './by-size.js';
 import { zoneByDay } from './daytime.js';
 import { type Filled, fillFolder } from './filled-folder.js';
 import { firstPaint } from './first-paint.js';
+import { startAndKeep } from './lateness.js';
 import { machineOf } from './machine.js';
 import { page } from './page.js';
 import { picture } from './picture.js';
@@ -69,6 +70,8 @@ function filled(couples: number): Filled {
 
 async function bySize(aims: Aims): Promise<string> {
   const folders = sizes.couples.map(filled);
-  const { text } = await costBySize(folders, aims);
-  return text;
+  const { text, used } = await costBySize(folders, aims);
+  const kept = await startAndKeep(folders, { used, starts: sizes.starts, aims });
+  for (const { dataDir } of folders) rmSync(dataDir, { recursive: true, force: true });
+  return `${text}\n\n${kept}`;
 }
