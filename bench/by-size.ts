@@ -157,7 +157,9 @@ async function runRound(room: Room, operation: Operation, from: number): Promise
 
 function report(measured: readonly Measured[], aims: Aims): string {
   const names = measured.map(({ of }) => of.couples.toLocaleString('en'));
-  const looks = measured.map(({ looks }) => `${quantile(looks, 0.5).toFixed(0)} / ${quantile(looks, 0.99).toFixed(0)} µs`);
+  const looks = measured.map(
+    ({ looks }) => `${quantile(looks, 0.5).toFixed(0)} / ${quantile(looks, 0.99).toFixed(0)} µs`,
+  );
   aims.atMost('empty poll p99', quantile(measured.at(-1)?.looks ?? [], 0.99), 50, 'µs');
   const rows = OPERATIONS.map((operation) => {
     const cpus = measured.map(({ rounds }) => median((rounds.get(operation) ?? []).map(({ cpu }) => cpu)));
@@ -177,7 +179,12 @@ function report(measured: readonly Measured[], aims: Aims): string {
     'operation is by another couple, spread over the whole file; sizes in turn.',
     '',
     ...table(
-      ['', ...names.map((name) => `CPU µs, ${name}`), '**last by first**', ...names.map((name) => `ms p50 / p99, ${name}`)],
+      [
+        '',
+        ...names.map((name) => `CPU µs, ${name}`),
+        '**last by first**',
+        ...names.map((name) => `ms p50 / p99, ${name}`),
+      ],
       [['an empty poll: nothing due', ...names.map(() => ''), '', ...looks], ...rows],
     ),
   ].join('\n');

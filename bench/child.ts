@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** What a benchmarked process tells its parent. */
 export type ChildSays =
   /** `milliseconds` since its process began. */
-  { readonly kind: 'ready'; readonly milliseconds: number } | { readonly kind: 'use'; readonly cpu: number; readonly resident: number };
+  | { readonly kind: 'ready'; readonly milliseconds: number }
+  | { readonly kind: 'use'; readonly cpu: number; readonly resident: number };
 
 export type Child = {
   readonly name: 'bare' | 'full';

@@ -107,6 +107,9 @@ function report(measured: readonly Measured[], aims: Aims): string {
     `The whole bot on the same files, one timer a couple waiting in each. ${ASKS} promised check-ins, one every ${APART} ms, all`,
     "lateness from the promised millisecond to the platform's answer:",
     '',
-    ...table(['couples', 'start to ready', 'memory then', `memory after ${ASKS} check-ins`, 'late p50 / p99 / max, ms'], rows),
+    ...table(
+      ['couples', 'start to ready', 'memory then', `memory after ${ASKS} check-ins`, 'late p50 / p99 / max, ms'],
+      rows,
+    ),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant } from '../src/core/instant.js';
 import { type Aims, createAims } from './aims.js';
+import { burst, limitedBurst } from './burst.js';
 import { costBySize } from './by-size.js';
 import { zoneByDay } from './daytime.js';
 import { type Filled, fillFolder } from './filled-folder.js';
@@ -18,7 +19,7 @@ import { sizesFor } from './sizes.js';
  * bench/RESULTS.md. Words measure those parts alone: `-- telegram/write`, `-- by-size burst`.
  */
 const RESULTS = 'bench/RESULTS.md';
-const PARTS = [...SIDES, 'by-size', 'picture', 'first-paint'] as const;
+const PARTS = [...SIDES, 'by-size', 'burst', 'picture', 'first-paint'] as const;
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = words.find((word) => !PARTS.includes(word));
@@ -46,6 +47,7 @@ const part = async (measure: () => Promise<string>): Promise<void> => {
 
 if (SIDES.some(isWanted)) await part(() => clientsSideBySide({ folder, sizes, isWanted, aims }));
 if (isWanted('by-size')) await part(() => bySize(aims));
+if (isWanted('burst')) await part(() => bursts(aims));
 if (isWanted('picture')) await part(picture);
 if (isWanted('first-paint')) await part(() => firstPaint(folder));
 
@@ -74,4 +76,13 @@ async function bySize(aims: Aims): Promise<string> {
   const kept = await startAndKeep(folders, { used, starts: sizes.starts, aims });
   for (const { dataDir } of folders) rmSync(dataDir, { recursive: true, force: true });
   return `${text}\n\n${kept}`;
+}
+
+async function bursts(aims: Aims): Promise<string> {
+  const of = filled(sizes.burst.couples);
+  try {
+    return `${await burst(of, sizes, aims)}\n\n${await limitedBurst(of, sizes, aims)}`;
+  } finally {
+    rmSync(of.dataDir, { recursive: true, force: true });
+  }
 }

@@ -11,20 +11,29 @@ const BREAK = 20 * MINUTE;
  * Breaks whose ask is due at that moment each, called by the first of each couple through the app itself, twenty minutes
  * before it. What was to be told at the call is not sent any more.
  */
-export async function callBreaks(of: Filled, couples: readonly number[], dueAt: (index: number) => Instant): Promise<void> {
+export async function callBreaks(
+  of: Filled,
+  couples: readonly number[],
+  dueAt: (index: number) => Instant,
+  platform: (index: number) => Platform = () => of.platform,
+): Promise<void> {
   let now = instant(Date.now());
   const room = openRoom(of, () => now);
   try {
     for (const [index, couple] of couples.entries()) {
       now = plus(dueAt(index), -BREAK);
-      await room.ask(couple * 2, {
-        kind: 'time-out/call',
-        wish: { kind: 'minutes', minutes: BREAK / MINUTE },
-        line: null,
-        confirmed: false,
-        announced: false,
-        elsewhere: false,
-      });
+      await room.ask(
+        couple * 2,
+        {
+          kind: 'time-out/call',
+          wish: { kind: 'minutes', minutes: BREAK / MINUTE },
+          line: null,
+          confirmed: false,
+          announced: false,
+          elsewhere: false,
+        },
+        platform(index),
+      );
     }
   } finally {
     await room.close();
@@ -43,7 +52,9 @@ export function forgetDue(of: Filled): void {
 /** The prompts of these people come at that moment. */
 export function bringPrompts(of: Filled, people: readonly number[], at: Instant): void {
   change(of, (client) => {
-    const update = client.prepare('UPDATE timers SET at = ?, wall_zone = NULL, wall_date = NULL, wall_time = NULL WHERE key = ?');
+    const update = client.prepare(
+      'UPDATE timers SET at = ?, wall_zone = NULL, wall_date = NULL, wall_time = NULL WHERE key = ?',
+    );
     for (const person of people) {
       if (update.run(at, `reflect/prompt:${personIdAt(person)}`).changes !== 1) throw new Error('nobody waits for it');
     }

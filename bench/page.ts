@@ -35,7 +35,9 @@ ${parts.join('\n\n')}
 `;
 }
 
-const ABOUT = (rounds: number): string => `The bare discord.js and grammY clients with a trivial handler (**bare**) and Intermission (**bot**), in turn. Each is a
+const ABOUT = (
+  rounds: number,
+): string => `The bare discord.js and grammY clients with a trivial handler (**bare**) and Intermission (**bot**), in turn. Each is a
 process of its own; the local platform servers run in a third. \`/help\` reads; \`/timeout\` commits (SQLite,
 \`synchronous=FULL\`) and lasts until the partner has their message, by a couple that never called before. The bare client
 keeps nothing and makes as many calls to the platform. Medians of ${rounds} rounds after 2 to warm up; p50 and p99 over all.

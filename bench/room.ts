@@ -15,6 +15,7 @@ import type { Vault } from '../src/app/vault-port.js';
 import { promptLibrary } from '../src/copy/prompts/prompt-library.js';
 import type { InputKey } from '../src/core/ids.js';
 import { type Instant, instant } from '../src/core/instant.js';
+import type { Platform } from '../src/core/person/state.js';
 import { dataFileOf, type Filled } from './filled-folder.js';
 import { externalIdAt } from './filled-rows.js';
 
@@ -24,7 +25,7 @@ export type Room = {
   readonly store: Store;
   readonly vault: Vault;
   /** As this person; throws when the answer is that something went wrong. */
-  readonly ask: (person: number, request: Request) => Promise<void>;
+  readonly ask: (person: number, request: Request, platform?: Platform) => Promise<void>;
   /** Fires what is due, once. */
   readonly fire: () => Promise<boolean>;
   /** What the loop does each time it looks: what is due, what is to be sent, and when to look again. */
@@ -58,12 +59,12 @@ export function openRoom(of: Filled, now: () => Instant = () => instant(Date.now
     realNow: Date.now,
   });
   let inputs = 0;
-  const inputOf = (person: number, request: Request): Input => {
+  const inputOf = (person: number, request: Request, platform: Platform): Input => {
     inputs += 1;
     return {
-      key: `${of.platform}:bench-${process.hrtime.bigint()}-${inputs}` as InputKey,
+      key: `${platform}:bench-${process.hrtime.bigint()}-${inputs}` as InputKey,
       from: {
-        platform: of.platform,
+        platform,
         externalId: externalIdAt(person, of.couples),
         displayName: 'Somebody',
         locale: 'en',
@@ -78,7 +79,8 @@ export function openRoom(of: Filled, now: () => Instant = () => instant(Date.now
     of,
     store,
     vault,
-    ask: async (person, request) => refuseFailure(await handle(inputOf(person, request))),
+    ask: async (person, request, platform = of.platform) =>
+      refuseFailure(await handle(inputOf(person, request, platform))),
     fire,
     look: async () => {
       await fire();

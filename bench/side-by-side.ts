@@ -21,7 +21,9 @@ const CASES: readonly (Case & { readonly count: number })[] = [
 ];
 
 /** `telegram/write`, `discord/read` and so on: what can be asked for alone. */
-export const SIDES: readonly string[] = [...new Set(CASES.map(({ platform, operation }) => `${platform}/${operation}`))];
+export const SIDES: readonly string[] = [
+  ...new Set(CASES.map(({ platform, operation }) => `${platform}/${operation}`)),
+];
 
 type Given = {
   readonly folder: string;
