@@ -4,7 +4,7 @@ import type { Child } from './child.js';
 import { type Filled, spread } from './filled-folder.js';
 import { openFilledPlace } from './filled-place.js';
 import { externalIdAt } from './filled-rows.js';
-import { callBreaks, forgetDue } from './make-due.js';
+import { callBreaks, countPrompts, forgetDue } from './make-due.js';
 import { median, quantile, table } from './report.js';
 import { watchSends } from './watch-sends.js';
 
@@ -14,11 +14,13 @@ const APART = 37;
 /** From when the breaks are called to when the first is due: the bot has to be ready by then. */
 const AHEAD = 10_000;
 
-type Measured = {
+/** What became of one file. `survived`: the timers that a kill left. */
+export type Kept = {
   readonly of: Filled;
   readonly ready: readonly number[];
   readonly resident: { readonly first: number; readonly later: number };
   readonly late: readonly number[];
+  readonly survived: number;
 };
 
 /**
@@ -28,16 +30,16 @@ type Measured = {
 export async function startAndKeep(
   folders: readonly Filled[],
   given: { readonly used: number; readonly starts: number; readonly aims: Aims },
-): Promise<string> {
-  const measured: Measured[] = [];
+): Promise<{ readonly text: string; readonly kept: readonly Kept[] }> {
+  const measured: Kept[] = [];
   for (const of of folders) {
     measured.push(await measure(of, given.used, given.starts));
     console.log(`start and lateness: ${of.couples.toLocaleString('en')} couples`);
   }
-  return report(measured, given.aims);
+  return { text: report(measured, given.aims), kept: measured };
 }
 
-async function measure(of: Filled, used: number, starts: number): Promise<Measured> {
+async function measure(of: Filled, used: number, starts: number): Promise<Kept> {
   const couples = Array.from({ length: ASKS }, (_, index) => spread(used + index, of.couples));
   const telegram = couples.flatMap((couple) => [couple * 2, couple * 2 + 1]);
   const place = await openFilledPlace(of, { telegram, discord: [], limits: false });
@@ -58,8 +60,8 @@ async function measure(of: Filled, used: number, starts: number): Promise<Measur
     if (Date.now() > begins) throw new Error('the bot was not ready when the first was due');
     const late = await latenessOf(place.telegram.control, due);
     const later = await settledMemory(child);
-    await child.stop();
-    return { of, ready, resident: { first, later }, late };
+    await child.kill();
+    return { of, ready, resident: { first, later }, late, survived: countPrompts(of) };
   } finally {
     await place.close();
   }
@@ -88,7 +90,7 @@ async function settledMemory(child: Child): Promise<number> {
   return (await child.use()).resident;
 }
 
-function report(measured: readonly Measured[], aims: Aims): string {
+function report(measured: readonly Kept[], aims: Aims): string {
   const mebibytes = (bytes: number): number => bytes / 2 ** 20;
   const last = measured.at(-1);
   if (last !== undefined) {

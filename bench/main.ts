@@ -11,6 +11,7 @@ import { startAndKeep } from './lateness.js';
 import { machineOf } from './machine.js';
 import { page } from './page.js';
 import { picture } from './picture.js';
+import { remindersSideBySide } from './reminders.js';
 import { clientsSideBySide, SIDES } from './side-by-side.js';
 import { sizesFor } from './sizes.js';
 
@@ -73,9 +74,9 @@ function filled(couples: number): Filled {
 async function bySize(aims: Aims): Promise<string> {
   const folders = sizes.couples.map(filled);
   const { text, used } = await costBySize(folders, aims);
-  const kept = await startAndKeep(folders, { used, starts: sizes.starts, aims });
+  const { text: started, kept } = await startAndKeep(folders, { used, starts: sizes.starts, aims });
   for (const { dataDir } of folders) rmSync(dataDir, { recursive: true, force: true });
-  return `${text}\n\n${kept}`;
+  return [text, started, await remindersSideBySide(kept, sizes)].join('\n\n');
 }
 
 async function bursts(aims: Aims): Promise<string> {

@@ -69,6 +69,16 @@ export function moveTo(of: Filled, people: readonly number[], platform: Platform
   });
 }
 
+/** The schedules that wait for their hour. */
+export function countPrompts(of: Filled): number {
+  const client = new Database(dataFileOf(of.dataDir));
+  try {
+    return client.prepare<[], number>("SELECT count(*) FROM timers WHERE kind = 'reflect/prompt'").pluck().get() ?? 0;
+  } finally {
+    client.close();
+  }
+}
+
 function change(of: Filled, work: (client: Database.Database) => void): void {
   const client = new Database(dataFileOf(of.dataDir));
   try {
