@@ -21,6 +21,8 @@ import { type Store, StoreUnavailable } from './store-port.js';
 import { shredOwner, type Vault } from './vault-port.js';
 
 const AT_ONCE = 50;
+/** Prompts share a commit, up to so many: each alone waits for the disk. More would keep a check-in that comes due. */
+const PROMPTS_TOGETHER = 16;
 /** A timer that cannot be fired is a bug of ours: it is tried again, and must not keep the others from their minute. */
 const SET_ASIDE_FOR = MINUTE;
 
@@ -54,12 +56,11 @@ export function createFireTimers(deps: FireDeps): () => Promise<boolean> {
     for (const [key, until] of setAside) if (until <= now) setAside.delete(key);
     const found = await deps.store.dueTimers(now, AT_ONCE + setAside.size + unheard);
     unheard = 0;
-    for (const timer of found) {
-      if (setAside.has(timer.key)) continue;
+    const tryToFire = async (timer: Timer): Promise<void> => {
       try {
         if (await mayBeUnheard(deps, timer)) {
           unheard += 1;
-          continue;
+          return;
         }
         await fire(deps, timer);
         fired = true;
@@ -68,9 +69,29 @@ export function createFireTimers(deps: FireDeps): () => Promise<boolean> {
         deps.log.error('timer.failed', { kind: timer.kind, ...describeError(error) });
         setAside.set(timer.key, plus(now, SET_ASIDE_FOR));
       }
+    };
+    for (const together of inGroups(found.filter(({ key }) => !setAside.has(key)))) {
+      // All of them have ended before the pass does, also where the store goes away in the middle.
+      const ended = await Promise.allSettled(together.map(tryToFire));
+      for (const each of ended) if (each.status === 'rejected') throw each.reason;
     }
     return fired;
   };
+}
+
+/**
+ * In the order they came. What is of two, or of one break, is decided one after the other; prompts next to each other are
+ * of one person each, and what one of them leads to means nothing to another.
+ */
+function inGroups(timers: readonly Timer[]): readonly (readonly Timer[])[] {
+  const groups: Timer[][] = [];
+  for (const timer of timers) {
+    const last = groups.at(-1);
+    const joins = timer.kind === 'reflect/prompt' && last?.[0]?.kind === 'reflect/prompt';
+    if (last !== undefined && joins && last.length < PROMPTS_TOGETHER) last.push(timer);
+    else groups.push([timer]);
+  }
+  return groups;
 }
 
 /** "I'm back" may lie unread at a platform that we cannot hear: our deafness must not be told as their silence. */
