@@ -229,6 +229,7 @@ export type Store = {
   // Time.
   /** Those of a kind that wait in this person's name. */
   readonly timersOf: (id: PersonId, kind: Timer['kind']) => Promise<readonly Timer[]>;
+  /** Prompts after all others, so that a check-in waits for none of them; of each the earliest first. */
   readonly dueTimers: (now: Instant, limit: number) => Promise<readonly Timer[]>;
   /** Those of this kind that are due after this, the furthest first. */
   readonly farTimers: (kind: Timer['kind'], after: Instant, limit: number) => Promise<readonly Timer[]>;

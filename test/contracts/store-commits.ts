@@ -126,6 +126,17 @@ export function commitsContract(bench: StoreBench): void {
       expect((await bench.store.counts()).timers).toBe(3);
     });
 
+    test('of a check-in comes before the prompts that were due earlier, however many those are', async () => {
+      const prompts = Array.from({ length: 5 }, (_, index) => timer(`prompt-${index}`, T0, { kind: 'reflect/prompt' }));
+      const set = [...prompts, timer('ask', plus(T0, 2)), timer('later', plus(T0, 9))];
+      await bench.commit({ timers: set.map((one) => ({ kind: 'set', timer: one })) });
+      const keys = async (limit: number) =>
+        (await bench.store.dueTimers(plus(T0, 3), limit)).map(({ key }) => String(key));
+      expect(await keys(1)).toEqual(['ask']);
+      expect(await keys(3)).toEqual(['ask', 'prompt-0', 'prompt-1']);
+      expect(await keys(50)).toEqual(['ask', 'prompt-0', 'prompt-1', 'prompt-2', 'prompt-3', 'prompt-4']);
+    });
+
     test('is replaced by a later one of the same name, and can be taken back', async () => {
       await bench.commit({ timers: [{ kind: 'set', timer: timer('ask', T0, { wall }) }] });
       await bench.commit({ timers: [{ kind: 'set', timer: timer('ask', plus(T0, HOUR), { generation: 2 }) }] });

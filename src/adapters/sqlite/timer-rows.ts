@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Timer, TimerChange } from '../../core/decision.js';
 import type { PersonId, TimerKey } from '../../core/ids.js';
 import type { Instant } from '../../core/instant.js';
@@ -7,6 +7,7 @@ import { timers } from './schema/later.js';
 import { fromWall, toWall } from './wall-columns.js';
 
 export type TimerRows = {
+  /** Prompts after all others; of each the earliest first. */
   readonly due: (now: Instant, limit: number) => readonly Timer[];
   /** Soonest first. */
   readonly of: (personId: PersonId, kind: Timer['kind']) => readonly Timer[];
@@ -24,13 +25,17 @@ export type TimerRows = {
 };
 
 export function timerRows(db: Db): TimerRows {
-  const due = db
-    .select()
-    .from(timers)
-    .where(lte(timers.at, sql.placeholder('now')))
-    .orderBy(asc(timers.at), asc(timers.key))
-    .limit(limitOf('limit'))
-    .prepare();
+  const dueOf = (which: SQL) =>
+    db
+      .select()
+      .from(timers)
+      .where(and(which, lte(timers.at, sql.placeholder('now'))))
+      .orderBy(asc(timers.at), asc(timers.key))
+      .limit(limitOf('limit'))
+      .prepare();
+  // The words of a partial index must stand in the statement's own text: SQLite does not look into parameters for them.
+  const first = dueOf(sql`${timers.kind} <> 'reflect/prompt'`);
+  const prompts = dueOf(sql`${timers.kind} = 'reflect/prompt'`);
   const of = db
     .select()
     .from(timers)
@@ -73,7 +78,11 @@ export function timerRows(db: Db): TimerRows {
     )
     .prepare();
   return {
-    due: (now, limit) => due.all({ now, limit }).map((row) => toTimer(row)),
+    due: (now, limit) => {
+      const rows = first.all({ now, limit });
+      const left = limit - rows.length;
+      return [...rows, ...(left > 0 ? prompts.all({ now, limit: left }) : [])].map((row) => toTimer(row));
+    },
     of: (personId, kind) => of.all({ personId, kind }).map((row) => toTimer(row)),
     far: (kind, after, limit) => far.all({ kind, after, limit }).map((row) => toTimer(row)),
     earliest: () => earliest.get()?.at ?? null,

@@ -33,6 +33,8 @@ export const timers = sqliteTable(
   },
   (t) => [
     index('timers_due').on(t.at, t.key),
+    // What was promised is found without looking through the prompts that are due: there may be a hundred thousand.
+    index('timers_due_first').on(t.at, t.key).where(sql`${t.kind} <> 'reflect/prompt'`),
     index('timers_of_subject').on(t.subject),
     index('timers_of_person').on(t.personId, t.at, t.key),
   ],

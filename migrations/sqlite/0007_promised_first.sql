@@ -1,0 +1,1 @@
+CREATE INDEX `timers_due_first` ON `timers` (`at`,`key`) WHERE "timers"."kind" <> 'reflect/prompt';
