@@ -14,6 +14,8 @@ export type OutboxRows = {
   readonly cancel: (cancel: OutboxCancel, at: Instant) => void;
   /** Takes everything back that waits for this person under these order keys. */
   readonly cancelAll: (orderKeys: readonly string[], to: PersonId, at: Instant) => void;
+  /** False: there is nothing to claim. True also for rows that somebody is sending, or that others hold back. */
+  readonly mayBeDue: (lane: Lane, now: Instant) => boolean;
   /** In the order of sending. */
   readonly claim: (query: Parameters<Store['claimOutbox']>[0]) => readonly OutboxRow[];
   /** False: another claim, a release or a settlement came in between. */
@@ -74,6 +76,12 @@ export function outboxRows(db: Db): OutboxRows {
       ),
     )
     .returning()
+    .prepare();
+  const isDue = db
+    .select({ seq: outbox.seq })
+    .from(outbox)
+    .where(and(waiting, eq(outbox.lane, sql.placeholder('lane')), lte(outbox.nextAt, sql.placeholder('now'))))
+    .limit(limitOf(1))
     .prepare();
   const next = db
     .select({ at: outbox.nextAt })
@@ -212,6 +220,7 @@ export function outboxRows(db: Db): OutboxRows {
     cancelAll: (orderKeys, to, at) => {
       cancelAll.run({ orderKeys: JSON.stringify(orderKeys), to, at });
     },
+    mayBeDue: (lane, now) => isDue.get({ lane, now }) !== undefined,
     claim: ({ lane, now, leaseUntil, realNow, limit }) => {
       const rows = claim.all({ lane, now, leaseUntil, realNow, limit });
       rows.sort((a, b) => a.nextAt - b.nextAt || a.seq - b.seq);

@@ -185,7 +185,9 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
         return earliest(timer, row);
       }),
 
-    claimOutbox: (query) => group.join(() => outbox.claim(query)),
+    // Most of the time nothing is due: then nothing is begun that would have to be committed.
+    claimOutbox: async (query) =>
+      guarded(() => outbox.mayBeDue(query.lane, query.now)) ? group.join(() => outbox.claim(query)) : [],
     releaseOutbox: (id, attempt, notBefore, spend, expiresAt) =>
       group.join(() => outbox.release(id, attempt, notBefore, spend, expiresAt ?? null)),
     forgetFastClock: (at, longestBackoff) => group.join(() => forgetFastClock(at, longestBackoff)),
