@@ -15,13 +15,13 @@ export function isZone(name: string): boolean {
 }
 
 export function minuteOfDay(at: Instant, zone: string): MinuteOfDay {
-  const local = zoned(at, zone);
-  return local.hour * 60 + local.minute;
+  const { hour, minute } = localAt(at, zone);
+  return hour * 60 + minute;
 }
 
 /** The local date as `YYYY-MM-DD`. */
 export function localDate(at: Instant, zone: string): string {
-  return zoned(at, zone).toPlainDate().toString();
+  return localAt(at, zone).toPlainDate().toString();
 }
 
 /**
@@ -43,7 +43,7 @@ export function nextWall(
   time: MinuteOfDay,
   atLeast = 0,
 ): { readonly at: Instant; readonly wall: WallTime } {
-  let date = zoned(instant(after + atLeast), zone).toPlainDate();
+  let date = localAt(instant(after + atLeast), zone).toPlainDate();
   for (;;) {
     const wall: WallTime = { zone, date: date.toString(), time: clock(time) };
     const at = resolveWall(wall);
@@ -66,6 +66,16 @@ export function tomorrowAt(
 /** Whether `minute` lies in a span of the day that may cross midnight. An empty span (from = until) holds nothing. */
 export function within(minute: MinuteOfDay, from: MinuteOfDay, until: MinuteOfDay): boolean {
   return from <= until ? minute >= from && minute < until : minute >= from || minute < until;
+}
+
+type LocalAt = { readonly at: Instant; readonly zone: string; readonly local: Temporal.PlainDateTime };
+let asked: LocalAt | null = null;
+
+/** One decision asks for the same moment in the same zone some ten times, and each look at the zone takes the longest. */
+function localAt(at: Instant, zone: string): Temporal.PlainDateTime {
+  if (asked === null || asked.at !== at || asked.zone !== zone)
+    asked = { at, zone, local: zoned(at, zone).toPlainDateTime() };
+  return asked.local;
 }
 
 const zoned = (at: Instant, zone: string): Temporal.ZonedDateTime =>
