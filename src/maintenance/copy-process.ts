@@ -23,7 +23,8 @@ export type CopyOrder = {
 };
 
 export type CopyAnswer =
-  | { readonly kind: 'made' }
+  /** `stuck`: what is to be done about old ones that could not be removed; null: nothing. */
+  | { readonly kind: 'made'; readonly stuck: string | null }
   | { readonly kind: 'there-already'; readonly at: number }
   /** It was made, and is good as far as reading it back goes. */
   | { readonly kind: 'not-restorable'; readonly sentence: string }
@@ -53,17 +54,21 @@ process.once('message', (order: CopyOrder) => {
 
 async function copy(order: CopyOrder): Promise<CopyAnswer> {
   let folder: string;
+  let stuck: string | null = null;
+  const onStuck = (sentence: string): void => {
+    stuck = sentence;
+  };
   const now = (): number => order.at;
   try {
     const newest = newestBackupIn(order.to, order.at);
     if (newest !== null && newest >= order.unlessSince) return { kind: 'there-already', at: newest };
-    folder = await backUp({ ...order, masterKey: keyOf(order), now });
+    folder = await backUp({ ...order, masterKey: keyOf(order), now, onStuck });
   } catch (error) {
     return { kind: 'failed', sentence: sentenceOf(error, order.to) };
   }
   try {
     await tryRestore({ from: folder, masterKey: keyOf(order), departuresFile: order.departuresFile, now });
-    return { kind: 'made' };
+    return { kind: 'made', stuck };
   } catch (error) {
     return { kind: 'not-restorable', sentence: sentenceOf(error, order.to) };
   }

@@ -88,6 +88,10 @@ export function createNightlyBackup(deps: NightlyBackupDeps): NightlyBackup {
         case 'made':
           log.info('backup.made', { milliseconds });
           fine(now);
+          if (answer.stuck !== null) {
+            log.error('backup.old-stuck');
+            say(answer.stuck);
+          }
           return;
         case 'there-already':
           fine(answer.at);

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { codeOf } from '../app/describe-error.js';
 import { StartError } from '../app/ports.js';
 import type { VaultOwner } from '../app/vault-port.js';
-import { backupName, DATA_FILE, KEY_FILE, partOf, removeOld } from './backup-folders.js';
+import { backupName, DATA_FILE, KEY_FILE, outlivedIn, partOf, removeOld, trialIn } from './backup-folders.js';
 import { checkCopies, hasSealed } from './check-copies.js';
 import { copyDatabase } from './copy-database.js';
 import { refuseTooLittleRoom } from './room-for-copies.js';
@@ -16,6 +16,8 @@ export type BackUp = {
   readonly masterKey: Uint8Array;
   readonly now: () => number;
   readonly copy?: typeof copyDatabase;
+  /** Told in a sentence, once the new one is good, of old ones that could not be removed. */
+  readonly onStuck?: (sentence: string) => void;
 };
 
 /**
@@ -24,7 +26,7 @@ export type BackUp = {
  * first words could come in between the two. The master key is never among it. Gives the folder, which is not there under
  * its name before all of it is good. Throws `StartError`.
  */
-export async function backUp({ dataDir, to, masterKey, now, copy = copyDatabase }: BackUp): Promise<string> {
+export async function backUp({ dataDir, to, masterKey, now, copy = copyDatabase, onStuck }: BackUp): Promise<string> {
   const live = { data: join(dataDir, DATA_FILE), keys: join(dataDir, KEY_FILE) };
   for (const file of Object.values(live)) {
     if (!existsSync(file)) throw new StartError(`There is nothing to back up: ${file} is not there; check DATA_DIR.`);
@@ -35,8 +37,8 @@ export async function backUp({ dataDir, to, masterKey, now, copy = copyDatabase 
   try {
     mkdirSync(to, { recursive: true, mode: 0o700 });
     // First, and whatever comes of the rest: that old ones go was promised to people.
-    removeOld(to, now());
-    removeTrial(to);
+    removeOld(to, now(), { hasNew: false });
+    removeTrialIfPossible(to);
     refuseTooLittleRoom(to, live);
     if (existsSync(folder)) throw new StartError(`There is a backup of this second already: ${folder}.`);
     mkdirSync(part, { mode: 0o700 });
@@ -48,13 +50,40 @@ export async function backUp({ dataDir, to, masterKey, now, copy = copyDatabase 
     syncFolder(part);
     renameSync(part, folder);
     syncFolder(to);
-    return folder;
   } catch (error) {
     if (isOurs) rmSync(part, { recursive: true, force: true });
-    if (error instanceof StartError) throw error;
-    throw new StartError(`The backup to ${to} failed (${String(codeOf(error))}); check the folder and its disk.`);
+    const sentence =
+      error instanceof StartError
+        ? error.message
+        : `The backup to ${to} failed (${String(codeOf(error))}); check the folder and its disk.`;
+    throw new StartError(`${sentence}${onLast(to, now())}`);
+  }
+  const old = removeOld(to, now(), { hasNew: true }).map((each) => each.folder);
+  const stuck = [...old, ...(existsSync(trialIn(to)) ? [trialIn(to)] : [])];
+  if (stuck.length > 0) onStuck?.(onStuckOnes(stuck));
+  return folder;
+}
+
+/** What cannot be removed is said once the backup is made. */
+function removeTrialIfPossible(to: string): void {
+  try {
+    removeTrial(to);
+  } catch {
+    return;
   }
 }
+
+/** The last one stays until a new one is good. When that takes too long, it is for a person to choose. */
+function onLast(to: string, now: number): string {
+  const isFolder = statSync(to, { throwIfNoEntry: false })?.isDirectory() === true;
+  const last = isFolder ? outlivedIn(to, now).find(({ isPart }) => !isPart) : undefined;
+  return last === undefined
+    ? ''
+    : ` The last one, ${last.folder}, is older than people were told that any is kept: it goes with the next that is made, or by your hand.`;
+}
+
+const onStuckOnes = (stuck: readonly string[]): string =>
+  `A new backup was made, but what is old could not be removed, and people were told that it goes within a week: remove ${stuck.join(' and ')} by hand, as whoever it belongs to.`;
 
 /** Somebody may have been deleted between the two copies: then their text is gone from the data in use as well. */
 function refuseLoss(missing: readonly VaultOwner[], data: string): void {

@@ -1,12 +1,11 @@
 import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { openStore } from '../adapters/sqlite/open-store.js';
 import { settleRestored } from '../adapters/sqlite/settle-restored.js';
 import { checkKeyFile } from '../adapters/vault/check-key-file.js';
 import { codeOf } from '../app/describe-error.js';
 import { StartError } from '../app/ports.js';
 import type { Departure } from '../app/store-port.js';
-import type { VaultOwner } from '../app/vault-port.js';
 import { makeDataFolder } from '../data-folder.js';
 import { DATA_FILE, KEY_FILE, keysFor } from './backup-folders.js';
 import { checkCopies } from './check-copies.js';
@@ -50,8 +49,8 @@ export async function restore(given: Restore): Promise<Restored> {
   makeDataFolder(dataDir);
   refuseFilled(dataDir);
   const departures = openLog(given);
-  const keys = chooseKeys(from, masterKey);
-  refuseLoss(checkCopies({ data, keys, masterKey }), departures.all());
+  const keys = chooseKeys(given);
+  refuseLoss(given, keys, departures.all());
 
   const target = { data: join(dataDir, DATA_FILE), keys: join(dataDir, KEY_FILE) };
   try {
@@ -92,8 +91,8 @@ const openLog = ({ departuresFile, withoutDepartures }: Restore): DepartureLog =
   openDepartureLog(departuresFile, { mustExist: !withoutDepartures });
 
 /** Later keys open earlier data, but for those that were destroyed since; so the newest bring the fewest back. */
-function chooseKeys(from: string, masterKey: Uint8Array): string {
-  const copies = keysFor(from);
+function chooseKeys({ from, masterKey, now }: Restore): string {
+  const copies = keysFor(from, now());
   const [newest] = copies;
   if (newest === undefined) {
     throw new StartError(`There are no keys for ${from}: its own are gone, and no later backup lies beside it.`);
@@ -102,17 +101,25 @@ function chooseKeys(from: string, masterKey: Uint8Array): string {
   return copies.find((file) => checkKeyFile(file, masterKey).kind === 'good') ?? newest;
 }
 
-/** A key that is not there was destroyed, which the log tells, or lost. */
-function refuseLoss(missing: readonly VaultOwner[], departures: readonly Departure[]): void {
+/**
+ * A key that is not there was destroyed, which the log tells, or lost, or the log has lost its line. Older keys that have
+ * it are not taken instead: they may bring somebody back who is to stay gone, which is for a person to decide.
+ */
+function refuseLoss(given: Restore, keys: string, departures: readonly Departure[]): void {
+  const data = join(given.from, DATA_FILE);
   const erased = departures.filter((each) => each.kind === 'erased');
-  const lost = missing.filter(
+  const lost = checkCopies({ data, keys, masterKey: given.masterKey }).filter(
     ({ kind, id }) => !erased.some(({ personId, coupleId }) => id === (kind === 'person' ? personId : coupleId)),
   );
   if (lost.length === 0) return;
+  const beside = dirname(keys) === resolve(given.from) ? '' : wayOut(dirname(keys));
   throw new StartError(
-    `The keys of ${lost.length} owners of sealed text are missing, and the log of departures does not say that they were deleted; nothing was changed.`,
+    `The keys of ${lost.length} owners of sealed text are missing, and the log of departures does not say that they were deleted; nothing was changed.${beside}`,
   );
 }
+
+const wayOut = (folder: string): string =>
+  ` I looked in ${folder}, because its name is the latest: if you know that a clock was wrong when it was made, move it elsewhere and restore again.`;
 
 function put(from: string, to: string): void {
   copyFileSync(from, to);

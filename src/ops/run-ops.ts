@@ -56,8 +56,16 @@ function commands(config: () => Config, now: () => number, print: (sentence: str
     .requiredOption('--to <folder>', 'where backups lie; each gets a folder of its own')
     .action(async ({ to }: { readonly to: string }) => {
       const { dataDir, masterKey } = config();
-      const folder = await backUp({ dataDir, to, masterKey: masterKeyIn(dataDir, masterKey), now });
+      const stuck: string[] = [];
+      const folder = await backUp({
+        dataDir,
+        to,
+        masterKey: masterKeyIn(dataDir, masterKey),
+        now,
+        onStuck: (sentence) => stuck.push(sentence),
+      });
       print(`Backed up and checked: ${folder}. The master key is not in it; keep a copy of it elsewhere.`);
+      for (const sentence of stuck) throw new StartError(sentence);
     });
   program
     .command('restore')

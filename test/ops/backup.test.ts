@@ -173,17 +173,40 @@ describe('a backup', () => {
     expect(existsSync(old)).toBe(false);
   });
 
-  it('takes those of before away also when it fails itself, and what was cut off a day ago', async () => {
-    const folder = await make();
+  it('takes those of before away also when it fails itself, but for the last one, and what was cut off a day ago', async () => {
+    const older = await make();
     const torn = join(house.backups, `${backupName(plus(house.clock.now, MINUTE))}.part`);
     mkdirSync(torn);
     writeFileSync(join(torn, 'keys.db'), 'half');
-    house.clock.now = plus(house.clock.now, 7 * DAY);
-    await expect(make({ copy: () => Promise.reject(new Database.SqliteError('full', 'SQLITE_FULL')) })).rejects.toThrow(
-      /failed \(SQLITE_FULL\)/,
+    house.clock.nextDay();
+    const last = await make();
+    const failing: Partial<BackUp> = { copy: () => Promise.reject(new Database.SqliteError('full', 'SQLITE_FULL')) };
+    house.clock.now = plus(house.clock.now, 6 * DAY);
+    await expect(make(failing)).rejects.toThrow(/failed \(SQLITE_FULL\); check the folder and its disk\.$/);
+    expect([older, torn, last].map((each) => existsSync(each))).toEqual([false, false, true]);
+    house.clock.now = plus(house.clock.now, 2 * DAY);
+    await expect(make(failing)).rejects.toThrow(
+      /failed \(SQLITE_FULL\).* The last one, .* is older than people were told/,
     );
-    expect(existsSync(folder)).toBe(false);
-    expect(existsSync(torn)).toBe(false);
+    await make();
+    expect(existsSync(last)).toBe(false);
+  });
+
+  it('is made although an old one cannot be removed, of which whoever runs this is told', async () => {
+    // Nobody, not even root, removes a folder through a file that stands in its place.
+    const made = [await make()];
+    for (let day = 0; day < 2; day += 1) {
+      house.clock.nextDay();
+      made.push(await make());
+    }
+    const [stuck = '', other = ''] = made;
+    rmSync(join(stuck, 'keys.db'));
+    mkdirSync(join(stuck, 'keys.db'));
+    house.clock.now = plus(house.clock.now, 6 * DAY);
+    const told: string[] = [];
+    const folder = await make({ onStuck: (sentence) => told.push(sentence) });
+    expect([folder, stuck, other].map((each) => existsSync(each))).toEqual([true, true, false]);
+    expect(told).toEqual([expect.stringContaining(`remove ${stuck} by hand`)]);
   });
 
   it('says in one sentence that there is nothing to back up, or nowhere to put it', async () => {

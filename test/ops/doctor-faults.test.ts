@@ -290,7 +290,7 @@ const OF_THE_DATA: readonly Fault[] = [
   [
     'a backup is kept longer than was promised',
     () => mkdirSync(join(here.house.backups, backupName(Date.now() - 9 * DAY))),
-    /A backup in .* is 9 days old, and people were told/,
+    /is a backup of 9 days ago, and people were told/,
   ],
 ];
 

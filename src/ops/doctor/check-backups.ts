@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY, HOUR, type Millis } from '../../core/instant.js';
-import { BACKUPS_STAY } from '../../core/retention.js';
-import { DATA_FILE, newestBackupIn, oldestBackupIn } from '../backup-folders.js';
+import { DATA_FILE, fromTheFutureIn, newestBackupIn, outlivedIn } from '../backup-folders.js';
 import { type Finding, note, wrong } from './finding.js';
 import { isBelow } from './is-below.js';
 
@@ -26,7 +25,8 @@ export function checkBackups(given: {
     ];
   // One from the future was made by a clock that ran ahead, or ours runs behind: it is there all the same.
   const newest = newestBackupIn(backups, now) ?? newestBackupIn(backups, Number.MAX_SAFE_INTEGER);
-  const oldest = oldestBackupIn(backups);
+  const oldest = outlivedIn(backups, now).at(-1);
+  const ahead = fromTheFutureIn(backups, now);
   return [
     ...(isBelow(dataDir, backups)
       ? [note(`The backups lie in ${dataDir} and are lost together with the data: name a folder on another disk.`)]
@@ -41,13 +41,20 @@ export function checkBackups(given: {
           ),
         ]
       : []),
-    ...(oldest !== null && now - oldest > BACKUPS_STAY
-      ? [
+    ...(oldest === undefined
+      ? []
+      : [
           wrong(
-            `A backup in ${backups} is ${ageOf(oldest, now)} old, and people were told that none is kept for more than 7 days: make a new one, which removes it.`,
+            `${oldest.folder} is a backup of ${ageOf(oldest.at, now)} ago, and people were told that none is kept for more than 7 days: make a new one, which removes it, or remove it by hand.`,
           ),
-        ]
-      : []),
+        ]),
+    ...(ahead.length === 0
+      ? []
+      : [
+          wrong(
+            `A clock was wrong when a backup was made: ${ahead.map(({ folder }) => folder).join(' and ')} is named after a time to come. If the clock is right now, the second backup from now on removes it, or you do.`,
+          ),
+        ]),
   ];
 }
 
