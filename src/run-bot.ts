@@ -90,7 +90,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
 
   const maintenance = startMaintenance({ config, log, say });
   const trouble = createTroubleReport({ log, say, onFull: maintenance.onFull });
-  const departures = await keepDepartures({ ...opened, log, now: clock.now }).catch(async (error: unknown) => {
+  const departures = await keepDepartures({ ...opened, log, say, now: clock.now }).catch(async (error: unknown) => {
     await opened.close();
     throw sentenceOf(error, config.dataDir);
   });

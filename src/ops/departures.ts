@@ -1,5 +1,5 @@
-import { describeError } from '../app/describe-error.js';
-import type { Log } from '../app/ports.js';
+import { codeOf, describeError } from '../app/describe-error.js';
+import { type Log, StartError } from '../app/ports.js';
 import { type ChangeSet, type Departure, erasedOwner, type Store } from '../app/store-port.js';
 import { shredOwner, type Vault } from '../app/vault-port.js';
 import { DAY, type Instant, plus } from '../core/instant.js';
@@ -10,6 +10,8 @@ export type KeepDepartures = {
   readonly departures: DepartureLog;
   readonly store: Pick<Store, 'departures' | 'takeDropped'>;
   readonly log: Log;
+  /** Plain sentences for whoever runs this. */
+  readonly say: (sentence: string) => void;
   readonly now: () => Instant;
 };
 
@@ -24,13 +26,35 @@ export type DepartureKeeping = {
  * Sees that whoever leaves or is erased stands in the log that a restore replays. It is written after the commit, and
  * a crash may come in between: so the rows are asked at every start, and a key goes only after its line is on the disk,
  * because after that no row tells of it any more. Of texts that were deleted one by one, and of two accounts that became
- * one, no row tells at all: what a crash takes from the log in that moment is not in it. Rejects when the store is away, or
- * when the log cannot be written.
+ * one, no row tells at all: what a crash takes from the log in that moment is not in it. Rejects when the store is away, and
+ * with `StartError` when the log cannot be written.
  */
-export async function keepDepartures({ departures, store, log, now }: KeepDepartures): Promise<DepartureKeeping> {
-  departures.add(await store.departures());
-  departures.forgetDropped(now() - DROPPED_IDS_STAY);
-  let tidyAt = plus(now(), DAY);
+export async function keepDepartures({ departures, store, log, say, now }: KeepDepartures): Promise<DepartureKeeping> {
+  const known = await store.departures();
+  try {
+    departures.add(known);
+  } catch (error) {
+    const code = String(codeOf(error) ?? 'unknown error');
+    throw new StartError(`The log of departures cannot be written (${code}); check DEPARTURES_FILE and its disk.`);
+  }
+  let tidyAt = now();
+  let isTold = false;
+  // It can be written and yet not be made shorter, which wants room in its folder: no reason to keep anybody waiting.
+  const tidy = (): void => {
+    if (now() < tidyAt) return;
+    tidyAt = plus(now(), DAY);
+    try {
+      departures.forgetDropped(now() - DROPPED_IDS_STAY);
+    } catch (error) {
+      log.error('departures.not-tidied', describeError(error));
+      if (isTold) return;
+      isTold = true;
+      say(
+        'Which texts were deleted should go from the log of departures after four weeks, and its folder does not let me: give the bot a folder of its own for DEPARTURES_FILE.',
+      );
+    }
+  };
+  tidy();
   let unwritten: readonly Departure[] = [];
   return {
     onCommitted: (set) => {
@@ -41,9 +65,7 @@ export async function keepDepartures({ departures, store, log, now }: KeepDepart
       try {
         departures.add(unwritten);
         unwritten = [];
-        if (now() < tidyAt) return;
-        tidyAt = plus(now(), DAY);
-        departures.forgetDropped(now() - DROPPED_IDS_STAY);
+        tidy();
       } catch (error) {
         log.error('departures.unwritten', { count: unwritten.length, ...describeError(error) });
       }

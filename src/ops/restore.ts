@@ -42,7 +42,7 @@ const MAY_LIE_THERE = ['master.key', 'departures.jsonl'];
  * start on it before `resume`. Throws `StartError`; nothing was changed then, or the folder says that it is unfinished.
  */
 export async function restore(given: Restore): Promise<Restored> {
-  const { from, dataDir, masterKey, now } = given;
+  const { from, dataDir, now } = given;
   const data = join(from, DATA_FILE);
   if (!existsSync(data))
     throw new StartError(`There is no backup in ${from}: name the folder with the time in its name.`);

@@ -18,11 +18,13 @@ describe('whoever goes', () => {
   let house: SmallHouse;
   let bot: OpenHouse;
   let log: HeardLog;
+  let said: string[];
   beforeEach(async () => {
     house = smallHouse();
     mkdirSync(house.dataDir);
     bot = house.open();
     log = createHeardLog();
+    said = [];
     await bot.pair('ana', 'ben');
   });
   afterEach(async () => {
@@ -31,7 +33,13 @@ describe('whoever goes', () => {
   });
 
   const keep = (departures: DepartureLog = openDepartureLog(house.departuresFile)): Promise<DepartureKeeping> =>
-    keepDepartures({ departures, store: bot.store, log, now: () => house.clock.now });
+    keepDepartures({
+      departures,
+      store: bot.store,
+      log,
+      say: (sentence) => said.push(sentence),
+      now: () => house.clock.now,
+    });
   const written = () => openDepartureLog(house.departuresFile).all();
   /** What leaving commits, as far as it matters here. */
   const leave = async (store = bot.store): Promise<void> => {
@@ -130,5 +138,35 @@ describe('whoever goes', () => {
     await vault.shred(ownerOf('ana'));
     expect(await bot.readNote('note-of-ana')).toBe('key-gone');
     expect(written()).toEqual([LEFT, erasedOwner(ownerOf('ana'), T0)]);
+  });
+
+  it('are kept, and the bot starts, where the log can be added to but not made shorter, which is said once', async () => {
+    const real = openDepartureLog(house.departuresFile);
+    real.add([{ kind: 'dropped', at: T0, ids: ['note-of-ana' as SealedId] }]);
+    house.clock.now = plus(house.clock.now, DROPPED_IDS_STAY + DAY);
+    const fixed: DepartureLog = {
+      ...real,
+      forgetDropped: () => {
+        throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+      },
+    };
+    const { onCommitted } = await keep(fixed);
+    const store = watchCommits(bot.store, onCommitted);
+    house.clock.now = plus(house.clock.now, DAY);
+    await leave(store);
+    expect(written()).toContainEqual(LEFT);
+    expect(log.heard.map(({ event }) => event)).toEqual(['departures.not-tidied', 'departures.not-tidied']);
+    expect(said).toEqual([expect.stringContaining('DEPARTURES_FILE')]);
+  });
+
+  it('keep the bot from starting where nothing can be added, and DEPARTURES_FILE is what is named', async () => {
+    await leave();
+    const fixed: DepartureLog = {
+      ...openDepartureLog(house.departuresFile),
+      add: () => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      },
+    };
+    await expect(keep(fixed)).rejects.toThrow(/log of departures cannot be written \(ENOSPC\); check DEPARTURES_FILE/);
   });
 });

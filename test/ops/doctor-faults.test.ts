@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/adapters/telegram/client.js';
 import { DAY } from '../../src/core/instant.js';
@@ -193,6 +193,11 @@ const OF_THE_MACHINE: readonly Fault[] = [
     'the log of departures belongs to somebody else',
     () => machine({ mayWrite: (path) => !path.endsWith('departures.jsonl') }),
     /log of departures .* cannot be written/,
+  ],
+  [
+    'the log of departures may be written, but not its folder',
+    () => machine({ mayWrite: (path) => path !== dirname(here.house.departuresFile) }),
+    /cannot take ids of deleted texts out of .*departures\.jsonl/,
   ],
 ];
 

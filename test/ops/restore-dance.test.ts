@@ -56,7 +56,13 @@ describe('a restore of two who have a dance', () => {
     ]);
   /** What the bot does while it runs: the log hears of every commit. */
   const inUse = async (): Promise<Store> => {
-    const keeping = await keepDepartures({ departures: log(), store: bot.store, log: createHeardLog(), now });
+    const keeping = await keepDepartures({
+      departures: log(),
+      store: bot.store,
+      log: createHeardLog(),
+      say: () => {},
+      now,
+    });
     return watchCommits(bot.store, keeping.onCommitted);
   };
 

@@ -213,6 +213,7 @@ describe('a restore', () => {
         departures: log(),
         store: bot.store,
         log: log_,
+        say: () => {},
         now: () => house.clock.now,
       });
       return watchCommits(bot.store, keeping.onCommitted);
@@ -414,7 +415,7 @@ describe('a restore', () => {
       const log_ = createHeardLog();
       const clock = { now: () => plus(house.clock.now, MINUTE) };
       const departures = log();
-      const keeping = await keepDepartures({ departures, store: open.store, log: log_, now: clock.now });
+      const keeping = await keepDepartures({ departures, store: open.store, log: log_, say: () => {}, now: clock.now });
       const fire = createFireTimers({
         store: open.store,
         vault: keeping.keepingOf(open.vault),

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Config } from '../../config.js';
 import { DATA_FILE } from '../backup-folders.js';
 import { type Finding, note, wrong } from './finding.js';
@@ -23,6 +23,17 @@ export function checkDepartures(
   const locked = machine.mayWrite(file)
     ? []
     : [wrong(`The log of departures ${file} cannot be written by the user who runs this: give it to the bot's user.`)];
+  // Which texts were deleted is taken out by writing it anew beside itself and renaming that.
+  const folder = dirname(file);
+  const isMountedAlone = statSync(file).dev !== statSync(folder).dev;
+  const narrow =
+    isMountedAlone || !machine.mayWrite(folder)
+      ? [
+          wrong(
+            `The bot cannot take ids of deleted texts out of ${file} after four weeks, as people were told: it needs a folder of its own that it may write to, not the file alone.`,
+          ),
+        ]
+      : [];
   // Advice: on a machine with one disk there is no better place.
   const placed = isBelow(dataDir, file)
     ? [
@@ -31,5 +42,5 @@ export function checkDepartures(
         ),
       ]
     : [];
-  return [...locked, ...placed];
+  return [...locked, ...narrow, ...placed];
 }

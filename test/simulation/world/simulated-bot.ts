@@ -78,7 +78,7 @@ export async function bootBot(given: {
   const mended = broken.store?.(opened) ?? opened;
   const kept = seeded(given.watched(mended), ids);
   const port = pointed(broken.asks?.(kept) ?? kept, life);
-  const keeping = await keepDepartures({ departures, store: port, log, now: time.now });
+  const keeping = await keepDepartures({ departures, store: port, log, say: () => {}, now: time.now });
   const store = watchCommits(port, (set) => {
     keeping.onCommitted(set);
     showMenus(set);
