@@ -19,9 +19,11 @@ const NAMES: Readonly<Record<Platform, string>> = { discord: 'Discord', telegram
 
 /** The adapters of the platforms that have a token. A client that is not needed is not even loaded. */
 export async function createAdapters(
-  deps: Pick<BotDeps, 'config' | 'clock' | 'log' | 'wrap'> & { readonly onStopped: (error: StartError) => void },
+  deps: Pick<BotDeps, 'config' | 'clock' | 'log' | 'say' | 'wrap'> & {
+    readonly onStopped: (error: StartError) => void;
+  },
 ): Promise<Adapters> {
-  const { config, clock, log, onStopped } = deps;
+  const { config, clock, log, say, onStopped } = deps;
   const wrap = deps.wrap?.adapter ?? ((adapter: PlatformAdapter) => adapter);
   // Keys come from command definitions, which a test holds against the catalogue.
   const text = (locale: string, key: string): string => commandText(locale, key as CommandTextKey);
@@ -33,30 +35,27 @@ export async function createAdapters(
   // What a platform would refuse is told here, by name, and not by its answer to a registration.
   checkCommands(commands, (key) => text('en', key));
   const given = { commands, text, log, clock };
+  const onDiscord =
+    config.discord === null || discord === null
+      ? null
+      : discord.createDiscordAdapter({
+          ...given,
+          token: config.discord.token.reveal(),
+          apiUrl: config.discord.apiUrl,
+        });
+  const onTelegram =
+    config.telegram === null || telegram === null
+      ? null
+      : telegram.createTelegramAdapter({
+          ...given,
+          token: config.telegram.token.reveal(),
+          apiUrl: config.telegram.apiUrl,
+          ...(onDiscord === null ? {} : { beside: { lives: () => onDiscord.status() !== 'stopped', say } }),
+          onFatal: onStopped,
+        });
   return {
-    ...(config.discord === null || discord === null
-      ? {}
-      : {
-          discord: wrap(
-            discord.createDiscordAdapter({
-              ...given,
-              token: config.discord.token.reveal(),
-              apiUrl: config.discord.apiUrl,
-            }),
-          ),
-        }),
-    ...(config.telegram === null || telegram === null
-      ? {}
-      : {
-          telegram: wrap(
-            telegram.createTelegramAdapter({
-              ...given,
-              token: config.telegram.token.reveal(),
-              apiUrl: config.telegram.apiUrl,
-              onFatal: onStopped,
-            }),
-          ),
-        }),
+    ...(onDiscord === null ? {} : { discord: wrap(onDiscord) }),
+    ...(onTelegram === null ? {} : { telegram: wrap(onTelegram) }),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type Log,
   type OnSent,
   type PlatformAdapter,
-  StartError,
+  type StartError,
 } from '../../app/ports.js';
 import type { AnyCommand } from '../../command-kit/define-command.js';
 import { showReply } from './answer.js';
@@ -23,6 +23,7 @@ import { hearPlace, tellMoved } from './place-events.js';
 import { type Poller, startPolling } from './poll.js';
 import { post } from './post.js';
 import { readers } from './readers.js';
+import { type Beside, createRefusals, refusalOf } from './refusals.js';
 
 /** Command summaries and labels of the catalogue. */
 export type Text = (locale: string, key: string) => string;
@@ -35,7 +36,9 @@ export type TelegramDeps = {
   readonly text: Text;
   readonly log: Log;
   readonly clock: Clock;
-  /** The platform will not serve us any more (a second poller, a revoked token): said in one sentence. */
+  /** Left out: Telegram is the only platform. */
+  readonly beside?: Beside;
+  /** The platform will not serve us any more (a second poller, a revoked token), and there is no other: one sentence. */
   readonly onFatal: (error: StartError) => void;
 };
 
@@ -51,11 +54,6 @@ const later = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds).unref();
   });
 
-const SENTENCES = {
-  token: 'Telegram refuses the token in TELEGRAM_TOKEN. Copy it again from BotFather.',
-  conflict: 'Another process is polling Telegram with this TELEGRAM_TOKEN. Stop the other one, then start this one.',
-} as const;
-
 export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   const { log, clock, text } = deps;
   const { calls: api, uploads, polling } = createClient(deps.token, deps.apiUrl);
@@ -68,6 +66,12 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   let stopped = false;
   let onSent: OnSent = () => {};
   let onPlace: HandlePlace = async () => {};
+  const beside = deps.beside ?? null;
+  const stopForGood = (error: StartError): void => {
+    status = 'stopped';
+    deps.onFatal(error);
+  };
+  const refusals = createRefusals({ beside, log, onFatal: stopForGood });
 
   /**
    * Rejects where the update is to be fetched again. A mistake of ours, or a shape that Telegram never sent before, would
@@ -117,10 +121,7 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
       onState: (state) => {
         status = state;
       },
-      onFatal: (cause) => {
-        status = 'stopped';
-        deps.onFatal(new StartError(SENTENCES[cause]));
-      },
+      refusals,
     });
     await Promise.race([publishMenus(), later(MENUS_WITHIN)]);
   };
@@ -139,16 +140,20 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
   };
 
   const keepConnecting = async (handle: HandleInput, onReplyLost: (input: Input) => Promise<void>): Promise<void> => {
+    let pause = CONNECT_PAUSE;
     while (!stopped) {
-      await later(CONNECT_PAUSE);
+      await later(pause);
+      pause = CONNECT_PAUSE;
+      if (stopped) return;
       try {
         await connect(handle, onReplyLost);
         return;
       } catch (error) {
         if (isBadToken(error)) {
-          status = 'stopped';
-          deps.onFatal(new StartError(SENTENCES.token));
-          return;
+          const milliseconds = refusals.refused('token');
+          if (milliseconds === null) return;
+          pause = milliseconds;
+          continue;
         }
         log.warn('telegram.still-waiting', { platform: 'telegram' });
       }
@@ -166,7 +171,13 @@ export function createTelegramAdapter(deps: TelegramDeps): PlatformAdapter {
       try {
         await connect(handle, onReplyLost);
       } catch (error) {
-        if (isBadToken(error)) throw new StartError(SENTENCES.token);
+        if (isBadToken(error)) {
+          refusals.refusedAtStart();
+          // The start of all of them ends this again when no other is left.
+          status = beside === null ? 'stopped' : 'waiting';
+          if (beside !== null) void keepConnecting(handle, onReplyLost);
+          throw refusalOf('token');
+        }
         // Not reachable yet: the other platform must not wait for this one.
         status = 'waiting';
         log.warn('telegram.not-reachable-yet', { platform: 'telegram' });

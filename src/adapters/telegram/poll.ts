@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../app/ports.js';
 import { isBadToken, isConflict } from './errors.js';
+import type { Refusals } from './refusals.js';
 import { takeUpdates } from './take-updates.js';
 
 /** Named on every call: without it Telegram keeps whatever was set last. */
@@ -32,7 +33,7 @@ export function startPolling(deps: {
   readonly api: Api;
   readonly handle: (update: Update) => Promise<void>;
   readonly onState: (state: 'ready' | 'waiting') => void;
-  readonly onFatal: (cause: 'conflict' | 'token') => void;
+  readonly refusals: Refusals;
   readonly log: Log;
 }): Poller {
   const { api, log } = deps;
@@ -56,6 +57,7 @@ export function startPolling(deps: {
       abort.signal as Parameters<Api['getUpdates']>[1],
     );
     pause = PAUSE_AFTER_ERROR;
+    deps.refusals.heard();
     const fresh = taken.take(updates);
     // What is not done yet comes again with the next fetch: without a pause that would be a busy loop.
     const outcome = await Promise.race([taken.settled(), wait(fresh > 0 ? PATIENCE : PAUSE_AFTER_ERROR, abort.signal)]);
@@ -70,10 +72,16 @@ export function startPolling(deps: {
         await fetchOnce();
       } catch (error) {
         if (abort.signal.aborted) return;
-        if (isConflict(error)) return deps.onFatal('conflict');
-        if (isBadToken(error)) return deps.onFatal('token');
         caughtUp = false;
         deps.onState('waiting');
+        if (isConflict(error) || isBadToken(error)) {
+          const milliseconds = deps.refusals.refused(isConflict(error) ? 'conflict' : 'token');
+          if (milliseconds === null) return;
+          await wait(milliseconds, abort.signal);
+          // Somebody may have set one meanwhile, which refuses every poll until it is gone.
+          if (!abort.signal.aborted) await api.deleteWebhook().catch(() => undefined);
+          continue;
+        }
         log.warn('telegram.poll-failed', { platform: 'telegram', milliseconds: pause });
         await wait(pause, abort.signal);
         pause = Math.min(pause * 2, LONGEST_PAUSE);
