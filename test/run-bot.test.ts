@@ -123,7 +123,7 @@ it('does not start on restored data, and touches nothing of it, until whoever ru
   putHold(dataDir, 'waiting');
   const error = await refusal();
   expect(error).toBeInstanceOf(StartError);
-  expect(String(error)).toContain('"npm run ops -- resume"');
+  expect(String(error)).toContain('ops command "resume"');
   expect(existsSync(join(dataDir, 'intermission.db'))).toBe(false);
 });
 

@@ -21,7 +21,7 @@ export function readData<Result>(file: string, read: (client: Database.Database)
   } catch (error) {
     const code = sqliteCode(error);
     if (code === 'SQLITE_ERROR') {
-      throw new StartError(`${file} is not as this version of Intermission keeps it; see "npm run ops -- doctor".`);
+      throw new StartError(`${file} is not as this version of Intermission keeps it; see the ops command "doctor".`);
     }
     throw code === null ? error : startError(file, code);
   } finally {

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { openStore } from '../adapters/sqlite/open-store.js';
 import { settleRestored } from '../adapters/sqlite/settle-restored.js';
@@ -11,7 +11,7 @@ import { DATA_FILE, KEY_FILE, keysFor } from './backup-folders.js';
 import { checkCopies } from './check-copies.js';
 import { type DepartureLog, openDepartureLog } from './departure-log.js';
 import { type Replayed, replayDepartures } from './replay-departures.js';
-import { putHold } from './restored-hold.js';
+import { HALF_HOLD, HOLD, holdIn, putHold, unfinishedIn } from './restored-hold.js';
 import { syncFile, syncFolder } from './sync-file.js';
 
 export type Restore = {
@@ -35,10 +35,15 @@ export type Restored = Replayed & {
 };
 
 /** What an operator may have put back before: the rest must come from one backup, or nothing fits together. */
-const MAY_LIE_THERE = ['master.key', 'departures.jsonl'];
+const MAY_LIE_THERE = ['master.key', 'departures.jsonl', HALF_HOLD];
+/** What one that was cut off may have left: no bot has started on it. */
+const LEFT_HALF = [DATA_FILE, KEY_FILE].flatMap((name) => [
+  name,
+  ...['-wal', '-shm', '-journal', '.lock'].map((end) => name + end),
+]);
 
 /**
- * Puts a backup into an empty data folder, and makes everybody stay gone who left or was deleted since. The bot does not
+ * Puts a backup into an empty data folder, or one in which a restore was cut off, and makes everybody stay gone who left or was deleted since. The bot does not
  * start on it before `resume`. Throws `StartError`; nothing was changed then, or the folder says that it is unfinished.
  */
 export async function restore(given: Restore): Promise<Restored> {
@@ -56,6 +61,7 @@ export async function restore(given: Restore): Promise<Restored> {
   try {
     // Before the first file: a bot that is started on half of it would make the other half anew.
     putHold(dataDir, 'unfinished');
+    for (const name of LEFT_HALF) rmSync(join(dataDir, name), { force: true });
     put(keys, target.keys);
     put(data, target.data);
     syncFolder(dataDir);
@@ -73,17 +79,17 @@ export async function restore(given: Restore): Promise<Restored> {
     }
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(
-      `The restore did not finish (${String(codeOf(error) ?? 'unknown error')}): empty ${dataDir} and restore again.`,
-    );
+    throw new StartError(`${unfinishedIn(dataDir)} It ended with ${String(codeOf(error) ?? 'an unknown error')}.`);
   }
 }
 
 function refuseFilled(dataDir: string): void {
-  const others = readdirSync(dataDir).filter((name) => !MAY_LIE_THERE.includes(name));
+  const ours = holdIn(dataDir) === 'unfinished' ? [...MAY_LIE_THERE, HOLD, ...LEFT_HALF] : MAY_LIE_THERE;
+  const others = readdirSync(dataDir).filter((name) => !ours.includes(name));
   if (others.length === 0) return;
+  const some = others.slice(0, 5).join(', ');
   throw new StartError(
-    `${dataDir} is not empty: a restore goes into a folder of its own, with nothing but master.key and departures.jsonl in it.`,
+    `${dataDir} is not empty: a restore goes into a folder of its own, with nothing but master.key and departures.jsonl in it. Move away: ${some}${others.length > 5 ? ', and more' : ''}.`,
   );
 }
 

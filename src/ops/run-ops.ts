@@ -12,7 +12,7 @@ import { backUp } from './backup.js';
 import { DATA_FILE, KEY_FILE } from './backup-folders.js';
 import { addLookCommands } from './look-commands.js';
 import { restore } from './restore.js';
-import { dropHold, holdIn } from './restored-hold.js';
+import { dropHold, holdIn, unfinishedIn } from './restored-hold.js';
 
 export type RunOps = {
   readonly args: readonly string[];
@@ -89,7 +89,7 @@ function commands(config: () => Config, now: () => number, print: (sentence: str
       print(
         options.resume
           ? 'The bot may be started. What is due goes out then, or is let go where it came too late.'
-          : 'The bot does not start yet: see that no other copy of it runs, then "npm run ops -- resume".',
+          : 'The bot does not start yet: see that no other copy of it runs, then give the ops command "resume".',
       );
     });
   program
@@ -116,7 +116,7 @@ function resume(dataDir: string): string {
       dropHold(dataDir);
       return 'The bot may be started. What is due goes out then, or is let go where it came too late.';
     case 'unfinished':
-      throw new StartError(`The restore into ${dataDir} did not finish: empty the folder and restore again.`);
+      throw new StartError(unfinishedIn(dataDir));
     case null:
       return 'Nothing waits: the bot may be started.';
   }

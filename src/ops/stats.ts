@@ -9,7 +9,10 @@ import { readData } from './read-data.js';
  * learn from a number that somebody took a break yesterday.
  */
 const CROWD = 20;
-/** Told in steps of this, so that two looks at the same number say nothing about one person's evening. */
+/**
+ * Told in steps of this: one look says little about one person's evening. Whoever looks again and again, and knows how many
+ * of the crowd are their own accounts, can still see a step being crossed; only asking less often hides that.
+ */
 const STEP = 10;
 const LATELY: Millis = 30 * DAY;
 

@@ -219,7 +219,7 @@ const OF_THE_DATA: readonly Fault[] = [
     () => writeFileSync(within('../.env'), 'DISCORD_TOKEN=\n', { mode: 0o644 }),
     /"chmod 600 .*\.env"/,
   ],
-  ['a restore waits for its word', () => putHold(here.house.dataDir, 'waiting'), /"npm run ops -- resume"/],
+  ['a restore waits for its word', () => putHold(here.house.dataDir, 'waiting'), /ops command "resume"/],
   ['a restore was cut off', () => putHold(here.house.dataDir, 'unfinished'), /did not finish/],
   [
     'the data is gone and its keys are there',

@@ -14,7 +14,7 @@ import { backUp } from '../../src/ops/backup.js';
 import { openDepartureLog } from '../../src/ops/departure-log.js';
 import { keepDepartures } from '../../src/ops/departures.js';
 import { type Restore, type Restored, restore } from '../../src/ops/restore.js';
-import { dropHold, holdIn, putHold, refuseWhileHeld } from '../../src/ops/restored-hold.js';
+import { dropHold, holdIn, refuseWhileHeld } from '../../src/ops/restored-hold.js';
 import { createHeardLog } from '../app/fakes/heard-log.js';
 import { answer, entry, question } from '../contracts/reflection-examples.js';
 import { account, commit, invite, message, pact, person, saved, T0, timer } from '../contracts/store-examples.js';
@@ -79,7 +79,7 @@ describe('a restore', () => {
     const done = await put(await back());
     expect(done).toMatchObject({ left: 0, erased: 0, keys: 0, timers: 1, messages: 0 });
     expect(holdIn(fresh)).toBe('waiting');
-    expect(() => refuseWhileHeld(fresh)).toThrow(/came from a backup and waits: .* "npm run ops -- resume"/);
+    expect(() => refuseWhileHeld(fresh)).toThrow(/came from a backup and waits: .* ops command "resume"/);
     dropHold(fresh);
     refuseWhileHeld(fresh);
     const restored = house.open(fresh);
@@ -403,11 +403,10 @@ describe('a restore', () => {
     expect(await refusal(house.backups)).toMatch(/no backup in .*: name the folder with the time in its name/);
   });
 
-  it('that was cut off is no data to start on', async () => {
+  it('goes into no folder in which something else lies, and names it', async () => {
     mkdirSync(fresh);
-    putHold(fresh, 'unfinished');
-    expect(() => refuseWhileHeld(fresh)).toThrow(/did not finish: empty the folder/);
-    expect(await refusal(await back())).toMatch(/is not empty/);
+    writeFileSync(join(fresh, 'ballast'), '');
+    expect(await refusal(await back())).toMatch(/is not empty: .* Move away: ballast\.$/);
   });
 
   describe('a key that is to be destroyed', () => {

@@ -53,7 +53,7 @@ describe('whoever runs the bot', () => {
     expect(complained).toEqual([expect.stringContaining('log of who left and who was deleted is missing')]);
     writeFileSync(house.departuresFile, '');
     expect(await ops(['restore', '--from', from], there)).toBe(0);
-    expect(printed.at(-1)).toContain('"npm run ops -- resume"');
+    expect(printed.at(-1)).toContain('ops command "resume"');
     expect(await ops(['resume'], there)).toBe(0);
     expect(await ops(['resume'], there)).toBe(0);
     expect(printed.slice(-2)).toEqual([

@@ -32,7 +32,11 @@ export function checkBackups(given: {
       ? [note(`The backups lie in ${dataDir} and are lost together with the data: name a folder on another disk.`)]
       : []),
     ...(newest === null
-      ? [wrong(`There is no backup in ${backups}: "npm run ops -- backup --to ${backups}", every day.`)]
+      ? [
+          wrong(
+            `There is no backup in ${backups}: give the ops command "backup --to ${backups}" now, and every day unless the bot knows that folder as BACKUP_DIR.`,
+          ),
+        ]
       : []),
     ...(newest !== null && now - newest > FRESH
       ? [

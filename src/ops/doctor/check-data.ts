@@ -7,7 +7,7 @@ import { ourMigrations } from '../../adapters/sqlite/open-database.js';
 import { StartError } from '../../app/ports.js';
 import { DATA_FILE, KEY_FILE } from '../backup-folders.js';
 import { readData } from '../read-data.js';
-import { holdIn } from '../restored-hold.js';
+import { holdIn, unfinishedIn } from '../restored-hold.js';
 import { type Finding, note, wrong } from './finding.js';
 
 /** A whole check reads every page, and the bot cannot empty its log meanwhile; a larger file is checked with each backup. */
@@ -24,11 +24,11 @@ function checkHold(dataDir: string): readonly Finding[] {
     case 'waiting':
       return [
         wrong(
-          'The data came from a backup and waits: see that no other copy of the bot runs, then "npm run ops -- resume".',
+          'The data came from a backup and waits: see that no other copy of the bot runs, then give the ops command "resume".',
         ),
       ];
     case 'unfinished':
-      return [wrong(`The restore into ${dataDir} did not finish: empty the folder and restore again.`)];
+      return [wrong(unfinishedIn(dataDir))];
     case null:
       return [];
   }
@@ -71,5 +71,9 @@ function checkVersion(client: Database, file: string): readonly Finding[] {
   const dead = deadRows(client).length;
   return dead === 0
     ? []
-    : [note(`Messages could not be sent and were put aside (${dead}): "npm run ops -- dead-letters list".`)];
+    : [
+        note(
+          `Messages could not be sent and were put aside (${dead}): the ops command "dead-letters list" tells of what kind and why.`,
+        ),
+      ];
 }
