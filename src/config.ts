@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { LOG_LEVELS, type LogLevel } from './adapters/log/pino-log.js';
@@ -109,9 +109,13 @@ type ValueOf<Name extends Variable> = z.output<(typeof VARIABLES)[Name][0]>;
  * The configuration from the environment and from a `.env` in the working folder (the environment wins). A mistake is a
  * `StartError` of one sentence that names the variable and never what was in it. An empty variable counts as not set.
  */
-export function readConfig(environment: Env, readText: (path: string) => string = readUtf8): Config {
+export function readConfig(
+  environment: Env,
+  readText: (path: string) => string = readUtf8,
+  mayEnter: (folder: string) => boolean = entered,
+): Config {
   // A bot that the sandbox started must never pick up real tokens that lie about in the same folder.
-  const fromFile = environment[SANDBOX_CLOCK_VARIABLE] ? {} : dotEnv(readText);
+  const fromFile = environment[SANDBOX_CLOCK_VARIABLE] ? {} : dotEnv(readText, mayEnter);
   const env: Env = { ...fromFile, ...withoutEmpty(environment) };
   const read = <Name extends Variable>(name: Name): ValueOf<Name> | null => {
     const given = textOf(env, name, readText);
@@ -182,18 +186,29 @@ function textOf(env: Env, name: Variable, readText: (path: string) => string): s
   return text;
 }
 
-function dotEnv(readText: (path: string) => string): Env {
+function dotEnv(readText: (path: string) => string, mayEnter: (folder: string) => boolean): Env {
   let text: string;
   try {
     text = readText('.env');
   } catch (error) {
     if ((error as { readonly code?: unknown }).code === 'ENOENT') return {};
+    // Started in a folder of somebody else's, such as root's: there is none of ours.
+    if (!mayEnter('.')) return {};
     throw new StartError('The file .env is there but cannot be read: check who may read it.');
   }
   return withoutEmpty(parseEnv(text));
 }
 
 const withoutEmpty = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+
+function entered(folder: string): boolean {
+  try {
+    accessSync(folder, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const readUtf8 = (path: string): string => readFileSync(path, 'utf8');
 

@@ -53,6 +53,14 @@ describe('what is taken', () => {
     expect(config.operator).toEqual({ name: 'Robin', contact: 'a@b.c' });
   });
 
+  it('is not troubled by a folder that it may not look into, but by a .env there that it may not read', () => {
+    const locked = (): string => {
+      throw Object.assign(new Error('permission denied'), { code: 'EACCES' });
+    };
+    expect(readConfig(LOCAL, locked, () => false).dataDir).toBe('./data');
+    expect(() => readConfig(LOCAL, locked, () => true)).toThrow(/\.env is there but cannot be read/);
+  });
+
   it('lets a bot of the sandbox see nothing of a .env with real tokens', () => {
     const env = { ...LOCAL, SANDBOX_CLOCK: '{"base":1,"at":2,"speed":0}' };
     const config = read(env, { '.env': `TELEGRAM_TOKEN=${TELEGRAM}` });
