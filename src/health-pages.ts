@@ -15,7 +15,7 @@ const LATE_AFTER: Millis = MINUTE;
  * keeps promises; 503 when one of them is not "ready". `/metrics`: in Prometheus's format. Nobody is named anywhere.
  */
 export function healthPages(
-  deps: Pick<RunningBot, 'adapters' | 'sinceLook'> & {
+  deps: Pick<RunningBot, 'adapters' | 'sinceLook' | 'house'> & {
     readonly store: Pick<Store, 'nextDueAt' | 'backlog'>;
     readonly clock: Clock;
     readonly metrics: Metrics;
@@ -56,6 +56,7 @@ export function healthPages(
         Object.values(adapters).map((adapter) => [adapter.platform, adapter.status() === 'ready']),
       ),
       sinceLook: sinceLook(),
+      house: await deps.house(),
     };
     return context.body(await metrics.write(standing), 200, { 'content-type': metrics.contentType });
   });

@@ -11,7 +11,7 @@ import { createHandlePlace, losePlace } from './app/handle-place.js';
 import { createRenderPost } from './app/post-to-place.js';
 import { createLanes } from './app/lanes.js';
 import { countCommits, countSends } from './app/count-operations.js';
-import type { Note } from './app/metrics-port.js';
+import type { House, Note } from './app/metrics-port.js';
 import type { Pictures } from './app/pictures-port.js';
 import type { HandleInput, Log, PlatformAdapter, StartError } from './app/ports.js';
 import { type Store, StoreUnavailable } from './app/store-port.js';
@@ -62,6 +62,8 @@ export type RunningBot = {
   readonly adapters: Adapters;
   /** Real milliseconds since the loop that keeps promises has last looked: more than 30,000 is late. */
   readonly sinceLook: () => Millis;
+  /** Never rejects. */
+  readonly house: () => Promise<House>;
   /** Looks for what is due, and resolves once nothing is due and nothing is on its way. */
   readonly whenQuiet: () => Promise<void>;
   /** Takes no more input, finishes what is in hand, closes everything. Within 5 s as long as the disk answers. */
@@ -233,6 +235,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     store,
     adapters,
     sinceLook: () => performance.now() - lookedAt,
+    house: maintenance.house,
     whenQuiet: () =>
       new Promise((resolve) => {
         waitingForQuiet.add(resolve);

@@ -57,6 +57,16 @@ export type Standing = {
   readonly ready: Readonly<Partial<Record<Platform, boolean>>>;
   /** Real time since the loop that keeps promises last looked. */
   readonly sinceLook: Millis;
+  readonly house: House;
+};
+
+/** What can end in a disk that takes nothing more, or in nothing to put back. */
+export type House = {
+  /** Where the data lies; null: it cannot be told. */
+  readonly freeBytes: number | null;
+  readonly hasBallast: boolean;
+  /** Real time since the newest good backup that is known, or since the start; null: none are asked for. */
+  readonly backupAge: Millis | null;
 };
 
 /** Counts what it is told, and writes all of it down when asked. */

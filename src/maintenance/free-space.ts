@@ -92,7 +92,8 @@ export function makeRoomToStart({
   }
 }
 
-const freeIn = async (dataDir: string): Promise<number | null> => bytesOf(await statfs(dataDir));
+/** How much a process like ours may still write there, in bytes; null: the file system does not tell. */
+export const freeIn = async (dataDir: string): Promise<number | null> => bytesOf(await statfs(dataDir));
 
 const bytesOf = (disk: { readonly bavail: number; readonly bsize: number; readonly blocks: number }): number | null =>
   disk.blocks === 0 ? null : disk.bavail * disk.bsize;

@@ -1,6 +1,9 @@
 import { fork } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Log } from '../app/ports.js';
-import { HOUR, MINUTE } from '../core/instant.js';
+import { HOUR, type Millis, MINUTE } from '../core/instant.js';
+import { DATA_FILE } from '../ops/backup-folders.js';
 import type { CopyAnswer, CopyOrder } from './copy-process.js';
 import { nightlyAt } from './slots.js';
 
@@ -11,6 +14,13 @@ const AFTER_START = 10 * MINUTE;
 const TRY_AGAIN_AFTER = HOUR;
 /** On a disk that does not answer a process may never end. Gigabytes on a slow one take minutes. */
 const AT_MOST = 3 * HOUR;
+const MB = 1024 * 1024;
+/**
+ * A copy holds a snapshot, and the log beside the data grows with every commit until it is done. On a disk that stalls that
+ * would end in a full disk for everybody. Of large data a quarter of its size may come in meanwhile.
+ */
+const LOG_MAY_GROW = 64 * MB;
+const LOG_LOOKED_AT_EVERY = 1_000;
 /** It takes its half copy away first. */
 const STOPS_WITHIN = 1_000;
 
@@ -21,6 +31,8 @@ export type NightlyBackup = {
   readonly stop: () => Promise<void>;
   /** When the newest good one was made; null: not known yet. */
   readonly newestAt: () => number | null;
+  /** Since then, or since the start as long as none is known. */
+  readonly age: (now: number) => Millis;
 };
 
 export type NightlyBackupDeps = Omit<CopyOrder, 'at' | 'unlessSince'> & {
@@ -30,6 +42,8 @@ export type NightlyBackupDeps = Omit<CopyOrder, 'at' | 'unlessSince'> & {
   /** Left out: the compiled one beside this file. */
   readonly entry?: URL;
   readonly atMost?: number;
+  /** In bytes. */
+  readonly logMayGrow?: number;
 };
 
 type Ended = CopyAnswer | { readonly kind: 'silent'; readonly code: string };
@@ -41,9 +55,13 @@ type Ended = CopyAnswer | { readonly kind: 'silent'; readonly code: string };
 export function createNightlyBackup(deps: NightlyBackupDeps): NightlyBackup {
   const { log, say } = deps;
   let newestAt: number | null = null;
+  /** Nothing better comes of another one tonight: there is one, good or not. */
+  let settledAt: number | null = null;
   let tryAt = deps.startedAt + AFTER_START;
   let saidFor: number | null = null;
   let current: { readonly end: () => void; readonly ended: Promise<unknown> } | null = null;
+  /** On a disk that does not answer one may outlive its end by far, and holds its snapshot. */
+  let isAlive = false;
   let isStopped = false;
 
   const make = async (at: number): Promise<Ended> => {
@@ -56,6 +74,10 @@ export function createNightlyBackup(deps: NightlyBackupDeps): NightlyBackup {
       unlessSince: NIGHT(at),
     });
     current = run;
+    isAlive = true;
+    void run.gone.then(() => {
+      isAlive = false;
+    });
     try {
       return await run.ended;
     } finally {
@@ -69,6 +91,7 @@ export function createNightlyBackup(deps: NightlyBackupDeps): NightlyBackup {
   };
   const fine = (at: number): void => {
     newestAt = at;
+    settledAt = at;
     if (saidFor !== null) say('Backups are made again.');
     saidFor = null;
   };
@@ -76,13 +99,14 @@ export function createNightlyBackup(deps: NightlyBackupDeps): NightlyBackup {
   return {
     tend: async (now) => {
       const slot = NIGHT(now);
-      if (isStopped || (newestAt !== null && newestAt >= slot && newestAt <= now)) return;
+      if (isStopped || isAlive || (settledAt !== null && settledAt >= slot && settledAt <= now)) return;
       // A clock that was ahead for a moment put this off by more than it should be.
       if (now < tryAt && tryAt - now <= TRY_AGAIN_AFTER) return;
-      tryAt = now + TRY_AGAIN_AFTER;
       const started = performance.now();
       const answer = await make(now);
       const milliseconds = Math.round(performance.now() - started);
+      // From its end: one that took hours has kept the disk busy long enough.
+      tryAt = now + milliseconds + TRY_AGAIN_AFTER;
       if (isStopped) return;
       switch (answer.kind) {
         case 'made':
@@ -98,7 +122,7 @@ export function createNightlyBackup(deps: NightlyBackupDeps): NightlyBackup {
           return;
         case 'not-restorable':
           // It is there, whole, and read back: another one an hour later would come out the same.
-          newestAt = now;
+          settledAt = now;
           log.error('backup.not-restorable', { milliseconds });
           trouble(slot, `A backup was made, but putting it back on trial failed: ${answer.sentence}`);
           return;
@@ -126,24 +150,43 @@ export function createNightlyBackup(deps: NightlyBackupDeps): NightlyBackup {
       ]);
     },
     newestAt: () => newestAt,
+    age: (now) => Math.max(0, now - (newestAt ?? deps.startedAt)),
   };
 }
 
 function copyInProcess(
-  { entry = new URL('./copy-process.js', import.meta.url), atMost = AT_MOST }: NightlyBackupDeps,
+  { entry = new URL('./copy-process.js', import.meta.url), atMost = AT_MOST, logMayGrow }: NightlyBackupDeps,
   order: CopyOrder,
-): { readonly end: () => void; readonly ended: Promise<Ended> } {
+): { readonly end: () => void; readonly ended: Promise<Ended>; readonly gone: Promise<void> } {
   // Tokens are none of its business. What it has to say comes as an answer.
   const child = fork(entry, [], { env: needed(), execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const data = join(order.dataDir, DATA_FILE);
+  const before = sizeOf(`${data}-wal`);
+  const most = logMayGrow ?? Math.max(LOG_MAY_GROW, sizeOf(data) / 4);
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    // One that could not be started never exits.
+    child.once('error', () => {
+      if (child.pid === undefined) resolve();
+    });
+  });
   const ended = new Promise<Ended>((resolve) => {
-    const limit = setTimeout(() => {
+    const giveUp = (code: string): void => {
+      clearTimeout(limit);
+      clearInterval(watch);
       child.kill('SIGKILL');
-      resolve({ kind: 'silent', code: 'too-slow' });
-    }, atMost);
+      resolve({ kind: 'silent', code });
+    };
+    const limit = setTimeout(() => giveUp('too-slow'), atMost);
     limit.unref();
+    const watch = setInterval(() => {
+      if (sizeOf(`${data}-wal`) - before > most) giveUp('log-grows');
+    }, LOG_LOOKED_AT_EVERY);
+    watch.unref();
     let answer: CopyAnswer | null = null;
     const end = (code: string): void => {
       clearTimeout(limit);
+      clearInterval(watch);
       resolve(answer ?? { kind: 'silent', code });
     };
     child.on('message', (given: CopyAnswer) => {
@@ -153,8 +196,10 @@ function copyInProcess(
     child.once('exit', (code, signal) => end(signal ?? `exit-${code}`));
     child.send(order, () => undefined);
   });
-  return { end: () => child.kill('SIGTERM'), ended };
+  return { end: () => child.kill('SIGTERM'), ended, gone };
 }
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** What Node itself may need of the environment. */
 const needed = (): NodeJS.ProcessEnv =>

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import type { AppClock } from '../app/clock.js';
 import type { Log } from '../app/ports.js';
+import { describeError } from '../app/describe-error.js';
+import type { House } from '../app/metrics-port.js';
 import type { Store } from '../app/store-port.js';
 import type { Config } from '../config.js';
-import { watchFreeSpace } from './free-space.js';
+import { ballastIn } from './ballast.js';
+import { freeIn, watchFreeSpace } from './free-space.js';
 import { maintain } from './maintain.js';
 import { createNightlyBackup } from './nightly-backup.js';
 
@@ -12,6 +15,8 @@ export type Maintenance = {
   readonly onFull: () => boolean;
   /** From here on, until `stop`. */
   readonly run: (deps: { readonly store: Store; readonly clock: AppClock; readonly poke: () => void }) => void;
+  /** Never rejects. */
+  readonly house: () => Promise<House>;
   /** Resolves within a second. */
   readonly stop: () => Promise<void>;
 };
@@ -46,6 +51,14 @@ export function startMaintenance({
     run: (deps) => {
       void maintain({ ...deps, log, backup, lookAtSpace: space.look, signal: stopping.signal, realNow: Date.now });
     },
+    house: async () => ({
+      freeBytes: await freeIn(dataDir).catch((error: unknown) => {
+        log.warn('space.not-known', describeError(error));
+        return null;
+      }),
+      hasBallast: ballastIn(dataDir).isThere(),
+      backupAge: backup?.age(Date.now()) ?? null,
+    }),
     stop: async () => {
       stopping.abort();
       await backup?.stop();

@@ -82,6 +82,7 @@ describe('the backup of the night', () => {
     expect(lying()).toEqual(made);
     expect([said, events()]).toEqual([[], ['backup.made', 'backup.made']]);
     expect(first.newestAt()).toBe(house.clock.now - MINUTE);
+    expect(first.age(house.clock.now)).toBe(MINUTE);
   });
 
   it('is not made anew by a bot that was restarted, nor within its first minutes', async () => {
@@ -121,7 +122,7 @@ describe('the backup of the night', () => {
     ]);
 
     rmSync(house.backups);
-    await failing.tend(later(HOUR));
+    await failing.tend(later(HOUR + MINUTE));
     expect(said.slice(1)).toEqual(['Backups are made again.']);
     expect(lying()).toHaveLength(1);
   });
@@ -132,6 +133,8 @@ describe('the backup of the night', () => {
     await unfit.tend(house.clock.now);
     expect(said).toEqual([expect.stringMatching(/A backup was made, but putting it back on trial failed: the trial/)]);
     await unfit.tend(later(2 * HOUR));
+    // None that is good is known: the age goes on from the start.
+    expect([unfit.newestAt(), unfit.age(house.clock.now)]).toEqual([null, 3 * HOUR]);
     expect(lying()).toHaveLength(1);
   });
 
@@ -146,6 +149,27 @@ describe('the backup of the night', () => {
     const slow = startNightly({ atMost: 1 });
     await slow.tend(house.clock.now);
     expect(said).toEqual([expect.stringContaining('cut off (too-slow)')]);
+  });
+
+  it('that holds up the log beside the data for too long is ended, and none begins while it is still there', async () => {
+    const stuck = join(house.dataDir, '..', 'stuck.mjs');
+    writeFileSync(stuck, "process.on('message', () => undefined);");
+    const stalled = startNightly({ entry: pathToFileURL(stuck), logMayGrow: 100_000 });
+    const making = stalled.tend(house.clock.now);
+    for (let i = 0; i < 20; i += 1) await bot.writeNote('ana', 'x'.repeat(10_000), `long-${i}`);
+    await making;
+    expect(said).toEqual([expect.stringContaining('cut off (log-grows)')]);
+    // It was killed, and has not been seen to end: as on a disk that does not answer.
+    await stalled.tend(later(5 * HOUR));
+    expect(events()).toEqual(['backup.failed']);
+  });
+
+  it('is counted from the end of the one before: after one that took long the disk is left alone for an hour', async () => {
+    const slow = startNightly({ atMost: 1 });
+    await slow.tend(house.clock.now);
+    await new Promise((resolve) => void setImmediate(resolve));
+    await slow.tend(later(HOUR));
+    expect(events()).toEqual(['backup.failed']);
   });
 
   it('ends at once when the bot stops, and is nothing to be told of', async () => {

@@ -56,7 +56,12 @@ describe('maintenance', () => {
   });
 
   const start = async (): Promise<void> => {
-    const backup: NightlyBackup = { tend: () => backUp(), stop: async () => undefined, newestAt: () => null };
+    const backup: NightlyBackup = {
+      tend: () => backUp(),
+      stop: async () => undefined,
+      newestAt: () => null,
+      age: () => 0,
+    };
     const store = { farTimers: async () => [], prune: () => prune() } as unknown as Store;
     await maintain({
       store,

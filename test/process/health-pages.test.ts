@@ -36,6 +36,7 @@ function pagesOf(given: {
     store: given.store ?? WELL,
     adapters: { discord: adapterThat('discord', given.discord ?? 'ready'), telegram: adapterThat('telegram', 'ready') },
     sinceLook: () => given.sinceLook ?? 0,
+    house: async () => ({ freeBytes: 7_000_000_000, hasBallast: true, backupAge: null }),
     clock: realClock,
     metrics: createMetrics({ platforms: ['discord', 'telegram'], version: '1' }),
     log,

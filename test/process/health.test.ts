@@ -23,7 +23,10 @@ let contentType: string;
 
 beforeAll(async () => {
   folder = newFolder();
-  town = await openTown({ dataDir: folder, env: { HEALTH_ADDRESS: '127.0.0.1:0', LOG_LEVEL: 'info' } });
+  town = await openTown({
+    dataDir: folder,
+    env: { HEALTH_ADDRESS: '127.0.0.1:0', LOG_LEVEL: 'info', BACKUP_DIR: join(folder, 'backups') },
+  });
   const [ana, ben] = [await town.onDiscord(NAMES[0]), await town.onTelegram(NAMES[1])];
   await connect(ana, ben);
   await ana.types('/timeout', { time: '20m' });
@@ -112,6 +115,8 @@ describe('the numbers', () => {
     expect(valueOf(scrape, 'intermission_outbox_waiting', { lane: 'promise' })).toBe(0);
     expect(valueOf(scrape, 'intermission_dead_letters')).toBe(0);
     expect(valueOf(scrape, 'intermission_store_up')).toBe(1);
+    expect(valueOf(scrape, 'intermission_free_bytes')).toBeGreaterThan(0);
+    expect(valueOf(scrape, 'intermission_backup_age_seconds')).toBeGreaterThan(0);
   });
 
   it('each say what they are', () => {
@@ -157,7 +162,48 @@ const rules = (
 /** Prometheus 3 writes `le="60"` of what it takes in as `le="60.0"`: neither may be named alone. */
 const bucketsNamed = (expression: string): readonly string[] => expression.match(/\ble="[^"]*"/g) ?? [];
 
+/** Of each alert: what it asks about on a bad day, and on a good one. `null`: nothing answers at all. */
+const DAYS: Readonly<Record<string, { readonly bad: number | null; readonly good: number }>> = {
+  IntermissionDown: { bad: null, good: 1 },
+  IntermissionPromiseLate: { bad: 1, good: 0 },
+  IntermissionPromiseWaits: { bad: 180, good: 2 },
+  IntermissionDueLoopSilent: { bad: 90, good: 30 },
+  IntermissionTimersOverdue: { bad: 180, good: 1 },
+  IntermissionPlatformAway: { bad: 0, good: 1 },
+  IntermissionStoreAway: { bad: 0, good: 1 },
+  IntermissionCommitsFail: { bad: 1, good: 0 },
+  IntermissionDiskSlow: { bad: 1, good: 0.005 },
+  IntermissionDiskFills: { bad: 50_000_000, good: 1_000_000_000 },
+  IntermissionBallastGone: { bad: 0, good: 1 },
+  IntermissionBackupOld: { bad: 30 * 3_600, good: 25 * 3_600 },
+  IntermissionDeadLetters: { bad: 1, good: 0 },
+  IntermissionPlatformRefuses: { bad: 5, good: 0 },
+  IntermissionPlatformSlowsUs: { bad: 30, good: 5 },
+  IntermissionPromptsPileUp: { bad: 7_200, good: 60 },
+  IntermissionInputsFail: { bad: 1, good: 0 },
+  IntermissionEventLoopBlocked: { bad: 0.5, good: 0.03 },
+  IntermissionMemoryHigh: { bad: 500_000_000, good: 120_000_000 },
+  IntermissionRestarts: { bad: 5, good: 1 },
+  IntermissionFilesRunOut: { bad: 0.9, good: 0.1 },
+};
+/** What the whole expression compares with what. */
+function fires(expression: string, value: number | null): boolean {
+  if (/^absent\([a-z_]+\)$/.test(expression)) return value === null;
+  const [, operator, limit] = / (==|>|<) (\d+(?:\.\d+)?)$/.exec(expression) ?? [];
+  if (operator === undefined || value === null) throw new Error(`not read: ${expression}`);
+  return operator === '>' ? value > Number(limit) : operator === '<' ? value < Number(limit) : value === Number(limit);
+}
+
 describe('the alerts', () => {
+  it('come on a bad day and not on a good one, each of them', () => {
+    expect(rules.map(({ alert }) => alert).toSorted()).toEqual(Object.keys(DAYS).toSorted());
+    const wrong = rules.filter(({ alert, expr }) => {
+      const { bad, good } = DAYS[alert] ?? { bad: null, good: 0 };
+      return !fires(expr, bad) || fires(expr, good);
+    });
+    expect(wrong.map(({ alert }) => alert)).toEqual([]);
+  });
+
   it.each(rules.map((rule) => [rule.alert, rule] as const))('%s asks for what there is', (_name, rule) => {
     expect(faultsOf(rule.expr, scrape)).toEqual([]);
     expect(bucketsNamed(rule.expr)).toEqual([]);

@@ -52,6 +52,12 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
   const storeUp = gauge('store_up', 'Whether the data file answers (1) or not (0).');
   const sinceLook = gauge('due_loop_silent_seconds', 'Since the loop that keeps promises last looked; it sleeps 30 s.');
   const overdue = gauge('timer_overdue_seconds', 'How long ago the earliest timer that waits was due; 0: none is.');
+  const free = gauge('free_bytes', 'Left on the disk of the data folder for a process like ours.');
+  const ballast = gauge('ballast', 'Whether there is something to give up when that disk is full (1) or not (0).');
+  const backupAge = gauge(
+    'backup_age_seconds',
+    'Since the newest good backup that is known, or since the start; only where backups are asked for.',
+  );
   const dead = gauge('dead_letters', 'Messages that were given up, kept for 30 days to be replayed.');
   const waiting = gauge('outbox_waiting', 'Messages that wait to be sent, counted up to 10000.', ['lane']);
   const oldest = gauge(
@@ -101,6 +107,12 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
   const take = (standing: Standing): void => {
     for (const platform of deps.platforms) ready.set({ platform }, standing.ready[platform] === true ? 1 : 0);
     sinceLook.set(standing.sinceLook / SECOND);
+    const { freeBytes, hasBallast, backupAge: age } = standing.house;
+    if (freeBytes === null) free.remove();
+    else free.set(freeBytes);
+    ballast.set(hasBallast ? 1 : 0);
+    if (age === null) backupAge.remove();
+    else backupAge.set(age / SECOND);
     const { backlog, now } = standing;
     storeUp.set(backlog === null ? 0 : 1);
     // What is not known is not told: the last known would look like a queue that does not move.

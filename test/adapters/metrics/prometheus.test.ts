@@ -12,6 +12,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
   backlog: { lanes: { promise: EMPTY, notice: EMPTY, prompt: EMPTY }, timer: null, dead: 0 },
   ready: { discord: true, telegram: true },
   sinceLook: 0,
+  house: { freeBytes: 7_000_000_000, hasBallast: true, backupAge: 60 * SECOND },
   ...more,
 });
 const metrics = () => createMetrics({ platforms: ['discord', 'telegram'], version: '1.2.3' });
@@ -86,4 +87,17 @@ describe('how things stand', () => {
     expect(valueOf(back, 'intermission_dead_letters')).toBe(4);
     expect(valueOf(back, 'intermission_store_up')).toBe(1);
   });
+});
+
+it('tells how the disk and the backups are, and nothing of what it does not know', async () => {
+  const from = metrics();
+  const well = await scraped(from);
+  expect(valueOf(well, 'intermission_free_bytes')).toBe(7_000_000_000);
+  expect(valueOf(well, 'intermission_ballast')).toBe(1);
+  expect(valueOf(well, 'intermission_backup_age_seconds')).toBe(60);
+  const unknown = await scraped(from, { house: { freeBytes: null, hasBallast: false, backupAge: null } });
+  expect(valueOf(unknown, 'intermission_ballast')).toBe(0);
+  const told = unknown.samples.map(({ name }) => name);
+  expect(told).not.toContain('intermission_free_bytes');
+  expect(told).not.toContain('intermission_backup_age_seconds');
 });
