@@ -11,8 +11,8 @@ import { watchSends } from './watch-sends.js';
 const ASKS = 300;
 /** One in this many milliseconds, none at a round moment. */
 const APART = 37;
-/** From when the breaks are called to when the first is due: the bot has to be ready by then. */
-const AHEAD = 10_000;
+/** From when the breaks are called to when the first is due: the bot has to be ready by then, also on a busy machine. */
+const aheadOf = (couples: number): number => 10_000 + couples / 100;
 
 /** What became of one file. `survived`: the timers that a kill left. */
 export type Kept = {
@@ -51,7 +51,7 @@ async function measure(of: Filled, used: number, starts: number): Promise<Kept> 
       ready.push(child.readyAfter);
       await child.stop();
     }
-    const begins = instant(Date.now() + AHEAD);
+    const begins = instant(Date.now() + aheadOf(of.couples));
     const due = new Map(couples.map((couple, index) => [externalIdAt(couple * 2, of.couples), begins + index * APART]));
     await callBreaks(of, couples, (index) => plus(begins, index * APART));
     const child = await place.start();

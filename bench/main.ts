@@ -41,7 +41,11 @@ const parts: string[] = [];
 /** Printed when it is done: a long run shows what it has. */
 const part = async (measure: () => Promise<string>): Promise<void> => {
   const from = performance.now();
-  const text = await measure();
+  // What others measured is not thrown away with it; a run that lacks a part ends with an error all the same.
+  const text = await measure().catch((error: unknown) => {
+    process.exitCode = 1;
+    return `Not measured: ${String(error)}`;
+  });
   console.log(`\n${text}\n(${((performance.now() - from) / 1_000).toFixed(0)} s)\n`);
   parts.push(text);
 };

@@ -28,10 +28,10 @@ const QUICK: Sizes = {
   name: 'quick',
   rounds: 3,
   starts: 3,
-  couples: [1_000, 10_000, 50_000],
+  couples: [1_000, 50_000],
   burst: { prompts: 5_000, couples: 10_000 },
   limited: 300,
-  reminders: { timeouts: [1_000, 50_000], crons: [1_000, 5_000] },
+  reminders: { timeouts: [50_000], crons: [1_000] },
 };
 
 export const sizesFor = (name: Sizes['name']): Sizes => (name === 'full' ? FULL : QUICK);
