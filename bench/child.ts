@@ -58,6 +58,8 @@ export async function startChild(name: Child['name'], env: Readonly<Record<strin
 
 /** Called in the benchmarked process: says that it is ready, and from then on what it has used. */
 export function answerParent(): void {
+  // Whoever measured is gone: nobody would stop this one.
+  process.on('disconnect', () => process.exit());
   const say = (message: ChildSays): void => void process.send?.(message);
   process.on('message', (message) => {
     if (message !== 'use') return;

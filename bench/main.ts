@@ -30,7 +30,7 @@ const sizes = sizesFor(process.argv.includes('--quick') ? 'quick' : 'full');
 
 const folder = join('data', `bench-${process.pid}`);
 mkdirSync(folder, { recursive: true });
-process.on('SIGINT', () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const aims = createAims();
