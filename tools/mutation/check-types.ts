@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { type Checker, type CheckResult, CheckStatus } from '@stryker-mutator/api/check';
 import type { Mutant } from '@stryker-mutator/api/core';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { chosen, LEFT_OUT } from './sample.js';
 
 /**
  * Stryker's checker for a compiler that has no programming interface (TypeScript 7): a mutant that `tsc` refuses can
@@ -13,6 +14,9 @@ import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
  * One run of `tsc` looks at hundreds of mutants: each stands as a copy of its whole file beside the original, and the
  * errors name the copy. An error that a mutant would only cause in another file is not seen; such a mutant counts as one
  * that the tests have to catch, which errs on the strict side.
+ *
+ * It also refuses what a sample leaves out: nowhere else does Stryker let one choose among single mutants. (It can be told
+ * which lines to change, but then changes nothing that is longer than one of them.)
  */
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.Checker, 'tsc', tscChecker)];
 
@@ -22,9 +26,12 @@ const AT_ONCE = 800;
 type House = { readonly folder: string; readonly files: string[] };
 
 function tscChecker(): Checker {
+  // One process checks a whole room.
+  let leftOut: ReadonlySet<string> = new Set();
   return {
     init: async () => {},
     group: async (mutants) => {
+      leftOut = leftOutOf(mutants);
       const groups: string[][] = [];
       for (let at = 0; at < mutants.length; at += AT_ONCE) {
         groups.push(mutants.slice(at, at + AT_ONCE).map(({ id }) => id));
@@ -34,14 +41,30 @@ function tscChecker(): Checker {
     check: async (mutants) => {
       const house = copyOfTheHouse();
       try {
-        for (const mutant of mutants) addMutant(house, mutant);
-        const refused = await refusedBy(house);
-        return Object.fromEntries(mutants.map((mutant) => [mutant.id, resultOf(refused.get(mutant.id))]));
+        for (const mutant of mutants) if (!leftOut.has(mutant.id)) addMutant(house, mutant);
+        const refused = house.files.length > 0 ? await refusedBy(house) : new Map<string, string>();
+        return Object.fromEntries(
+          mutants.map(({ id }) => [id, resultOf(leftOut.has(id) ? LEFT_OUT : refused.get(id))]),
+        );
       } finally {
         rmSync(house.folder, { recursive: true, force: true });
       }
     },
   };
+}
+
+function leftOutOf(mutants: readonly Mutant[]): ReadonlySet<string> {
+  const { MUTATION_SAMPLE: size, MUTATION_SEED: seed } = process.env;
+  if (size === undefined || seed === undefined) return new Set();
+  const names = new Map(mutants.map((mutant) => [mutant.id, nameOf(mutant)]));
+  const tried = chosen([...names.values()], { size: Number(size), seed });
+  return new Set(mutants.map(({ id }) => id).filter((id) => !tried.has(names.get(id) ?? '')));
+}
+
+/** Ids change when a file before it does; this does not. */
+function nameOf({ fileName, location: { start, end }, replacement, mutatorName }: Mutant): string {
+  const place = `${relative(process.cwd(), fileName)}:${start.line}:${start.column}-${end.line}:${end.column}`;
+  return `${place} ${mutatorName} ${replacement}`;
 }
 
 /** Outside of the project, so that a run that is stopped leaves nothing behind among the sources. */

@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import type { MutantResult } from '@stryker-mutator/api/core';
+import { interval, LEFT_OUT } from './sample.js';
 
 /**
- * `npm run mutation [-- FOLDER…]`: changes the code in small ways and counts how many of the changes a test notices.
- * FOLDER is a folder or file below src (`core/dance`, `app/lanes.ts`); without one, all of core, command-kit, app and the
- * store are tried, which takes hours on two cores. Ends with 1 where a room stays under the aim.
+ * `npm run mutation [-- FOLDER… --sample N --seed S]`: changes the code in small ways and counts how many of the changes
+ * a test notices. FOLDER is a folder or file below src (`core/dance`, `app/lanes.ts`); without one, all of core,
+ * command-kit, app and the store are tried, which takes hours on two cores. Ends with 1 where a room stays under the aim.
+ * With --sample only N mutants of each room are tried, all equally likely to be; another seed tries others.
  *
  * Every room is tried by the tests that stand beside it and no others: that a room's own tests bite is what is asked,
  * and a mutant of core need not start the whole app. A change that does not compile is not counted.
@@ -18,9 +21,26 @@ const MORE_TESTS: Readonly<Record<string, readonly string[]>> = {
   'command-kit': ['test/commands'],
 };
 
-type Figures = { readonly room: string; readonly caught: number; readonly missed: number; readonly refused: number };
+type Figures = {
+  readonly room: string;
+  readonly caught: number;
+  readonly missed: number;
+  readonly refused: number;
+  /** Of those caught. Many of them on a busy machine put the score in doubt. */
+  readonly outOfTime: number;
+  readonly leftOut: number;
+};
 
-const asked = process.argv.slice(2);
+const { values: options, positionals: asked } = parseArgs({
+  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  allowPositionals: true,
+});
+if (options.sample !== undefined) {
+  if (!/^[1-9]\d*$/.test(options.sample)) throw new Error('--sample is a number of mutants, such as 60.');
+  // The checker is a process of its own.
+  process.env['MUTATION_SAMPLE'] = options.sample;
+  process.env['MUTATION_SEED'] = options.seed;
+}
 const parts = asked.length > 0 ? asked : everyRoom();
 for (const part of parts) {
   if (!part.includes('*') && !existsSync(join('src', part))) throw new Error(`There is no src/${part}.`);
@@ -68,12 +88,14 @@ async function tryPart(part: string): Promise<Figures> {
 
 function counted(room: string, results: readonly MutantResult[]): Figures {
   const of = (...statuses: readonly MutantResult['status'][]): number =>
-    results.filter(({ status }) => statuses.includes(status)).length;
+    results.filter(({ status, statusReason }) => statuses.includes(status) && statusReason !== LEFT_OUT).length;
   return {
     room,
     caught: of('Killed', 'Timeout'),
     missed: of('Survived', 'NoCoverage'),
     refused: of('CompileError', 'RuntimeError'),
+    outOfTime: of('Timeout'),
+    leftOut: results.filter(({ statusReason }) => statusReason === LEFT_OUT).length,
   };
 }
 
@@ -82,16 +104,34 @@ function score({ caught, missed }: Figures): number {
 }
 
 function print(rooms: readonly Figures[]): void {
+  const columns = ['caught', 'out of time', 'missed', 'do not compile', ...(sampled() ? ['of all', '95 % sure'] : [])];
+  console.log(`\n${'room'.padEnd(24)}${['score', ...columns].join('   ')}`);
+  for (const room of sampled() ? rooms : [...rooms, together(rooms)]) console.log(row(room, columns));
+  if (!sampled()) return;
+  console.log(`\nA sample: at most ${options.sample} mutants of each room were tried, drawn by seed ${options.seed}.`);
+}
+
+function row(of: Figures, columns: readonly string[]): string {
+  const all = of.caught + of.missed + of.refused + of.leftOut;
+  const [from, to] = interval(of.caught, of.caught + of.missed);
+  const sure = `${from.toFixed(0)}-${to.toFixed(0)}%`;
+  const cells = [of.caught, of.outOfTime, of.missed, of.refused, all, sure].slice(0, columns.length);
+  const under = cells.map((cell, at) => String(cell).padStart((columns[at] ?? '').length + 3));
+  return `${of.room.padEnd(24)}${`${score(of).toFixed(1)}%`.padStart(5)}${under.join('')}`;
+}
+
+function together(rooms: readonly Figures[]): Figures {
   const sum = (of: (figures: Figures) => number): number => rooms.reduce((all, room) => all + of(room), 0);
-  const all: Figures = {
+  return {
     room: 'together',
     caught: sum(({ caught }) => caught),
     missed: sum(({ missed }) => missed),
     refused: sum(({ refused }) => refused),
+    outOfTime: sum(({ outOfTime }) => outOfTime),
+    leftOut: 0,
   };
-  console.log(`\n${'room'.padEnd(24)}${'score'.padStart(8)}   caught  missed  do not compile`);
-  for (const room of [...rooms, all]) {
-    const numbers = [room.caught, room.missed, room.refused].map((number) => String(number).padStart(8)).join('');
-    console.log(`${room.room.padEnd(24)}${score(room).toFixed(1).padStart(7)}% ${numbers}`);
-  }
+}
+
+function sampled(): boolean {
+  return options.sample !== undefined;
 }
