@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { DrizzleError } from 'drizzle-orm';
+import { DrizzleError, DrizzleQueryError } from 'drizzle-orm';
 import { StoreDefect, StoreUnavailable } from '../../app/store-port.js';
 
 /** What the machine does to us, not what we did: asking again later may succeed. Prefixes cover the extended codes. */
@@ -39,9 +39,7 @@ export function typed(error: unknown): unknown {
   if (code !== null) {
     return ENVIRONMENT.some((prefix) => code.startsWith(prefix)) ? new StoreUnavailable(code) : new StoreDefect(code);
   }
-  if (error instanceof DrizzleError || (error instanceof Error && error.name === 'DrizzleQueryError')) {
-    return new StoreDefect('DRIZZLE');
-  }
+  if (error instanceof DrizzleError || error instanceof DrizzleQueryError) return new StoreDefect('DRIZZLE');
   // better-sqlite3 refuses a closed database, and values it cannot bind, with a TypeError of its own.
   if (error instanceof TypeError && error.message.includes('not open')) return new StoreUnavailable('CLOSED');
   if (error instanceof TypeError || error instanceof RangeError) return new StoreDefect('UNBINDABLE');
