@@ -31,7 +31,7 @@ export function watchSends(control: Control): Sends {
       calls.push(at);
       if (status === 429) refused += 1;
       if (status !== 200 || !SENDS.has(name)) continue;
-      sent.push({ at, chat: chatOf(body) });
+      sent.push({ at, chat: String((body as { readonly chat_id?: unknown }).chat_id ?? '') });
     }
   };
   const timer = setInterval(look, EVERY);
@@ -52,7 +52,3 @@ export function watchSends(control: Control): Sends {
 }
 
 const SENDS: ReadonlySet<string> = new Set(['sendMessage', 'POST /channels/:channel_id/messages']);
-
-/** Telegram's calls name the chat; Discord's do so in their path, which the log does not keep. */
-const chatOf = (body: unknown): string =>
-  String((body as { readonly chat_id?: number | string } | null)?.chat_id ?? 'unknown');

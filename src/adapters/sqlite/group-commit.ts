@@ -11,11 +11,6 @@ export type GroupCommit = {
    * returned and the commit did too, nothing of it was written.
    */
   readonly join: <Result>(work: () => Result, refused?: (error: unknown) => Result | null) => Promise<Result>;
-  /**
-   * The same for what may be lost when the power goes, though not when the process does: the disk is not waited for, unless
-   * something else in the turn needs it.
-   */
-  readonly joinLosable: <Result>(work: () => Result) => Promise<Result>;
   /** Does what waits, now: before the database is closed. */
   readonly flush: () => void;
 };
@@ -25,7 +20,6 @@ type Waiting = {
   readonly refused: (error: unknown) => unknown;
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
-  readonly losable: boolean;
 };
 type Done = { readonly result: unknown } | { readonly error: unknown };
 
@@ -61,9 +55,7 @@ export function groupingCommits(client: Database): GroupCommit {
   const write = (group: readonly Waiting[]): void => {
     const [first, second] = group;
     if (first === undefined) return;
-    const losable = group.every((each) => each.losable);
     try {
-      if (losable) client.pragma('synchronous = NORMAL');
       // Nobody hears anything before the outer commit has returned.
       const done = second === undefined ? [single(first)] : guarded(() => together.immediate(group));
       done.forEach((each, index) => {
@@ -72,8 +64,6 @@ export function groupingCommits(client: Database): GroupCommit {
       });
     } catch (error) {
       for (const { reject } of group) reject(error);
-    } finally {
-      if (losable) client.pragma('synchronous = FULL');
     }
   };
   const next = (): void => {
@@ -83,19 +73,12 @@ export function groupingCommits(client: Database): GroupCommit {
     write(group);
   };
 
-  const add = <Result>(
-    work: () => Result,
-    refused: (error: unknown) => Result | null,
-    losable: boolean,
-  ): Promise<Result> =>
-    new Promise((resolve, reject) => {
-      waiting.push({ work, refused, resolve, reject, losable });
-      turn ??= setImmediate(next);
-    });
-
   return {
-    join: async (work, refused = () => null) => add(work, refused, false),
-    joinLosable: async (work) => add(work, () => null, true),
+    join: async (work, refused = () => null) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ work, refused, resolve, reject });
+        turn ??= setImmediate(next);
+      }),
     flush: () => {
       if (turn !== null) clearImmediate(turn);
       turn = null;

@@ -185,10 +185,9 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
         return earliest(timer, row);
       }),
 
-    // Most of the time nothing is due: then nothing is begun that would have to be committed. When the power goes, whoever
-    // held a lease is gone as well, and the next start drops it anyway.
+    // Most of the time nothing is due: then nothing is begun that would have to be committed.
     claimOutbox: async (query) =>
-      guarded(() => outbox.mayBeDue(query.lane, query.now)) ? group.joinLosable(() => outbox.claim(query)) : [],
+      guarded(() => outbox.mayBeDue(query.lane, query.now)) ? group.join(() => outbox.claim(query)) : [],
     releaseOutbox: (id, attempt, notBefore, spend, expiresAt) =>
       group.join(() => outbox.release(id, attempt, notBefore, spend, expiresAt ?? null)),
     forgetFastClock: (at, longestBackoff) => group.join(() => forgetFastClock(at, longestBackoff)),
