@@ -5,7 +5,7 @@ import { readersOf } from './private-fields.js';
 /** Who holds a phone at this moment, as far as the bot knows them. */
 export type Holder = { readonly person: PersonId | null; readonly couple: CoupleId | null };
 
-/** A canary and who may read it, by what PRODUCT.md says of the field and what has happened since. */
+/** A canary and who may read it, by what the product says of the field and what has happened since. */
 export type Planted = Canary & {
   readonly number: number;
   readonly field: string;
@@ -26,7 +26,7 @@ type Answer = { readonly person: PersonId; readonly couple: CoupleId; readonly a
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
-/** The next quarter hour at least a minute ahead (PRODUCT.md, §7.5). */
+/** The next quarter hour at least a minute ahead. */
 export const quarterAfter = (at: number): number => Math.ceil((at + MINUTE) / QUARTER) * QUARTER;
 
 /**
