@@ -124,6 +124,7 @@ describe('who else reads in a group', () => {
     const { it, control, chatId, two } = await inGroup({ supergroup: true });
     expect(await it.adapter.readers(String(chatId), two)).toEqual({
       placeName: 'Us',
+      invited: false,
       canPost: true,
       open: false,
       others: 1,
