@@ -5,6 +5,7 @@ import type { Metrics, Standing } from './app/metrics-port.js';
 import type { Clock, Log } from './app/ports.js';
 import type { Store } from './app/store-port.js';
 import { type Millis, MINUTE } from './core/instant.js';
+import { isLoopback } from './config.js';
 import type { RunningBot } from './run-bot.js';
 
 /** The loop looks every 30 s at the latest. One that has not looked for twice as long hangs, or the disk does not answer. */
@@ -20,6 +21,8 @@ export function healthPages(
     readonly clock: Clock;
     readonly metrics: Metrics;
     readonly log: Log;
+    /** Whether it listens where only this machine can reach it. */
+    readonly isLocal: boolean;
   },
 ): Hono {
   const { store, adapters, sinceLook, clock, metrics } = deps;
@@ -27,6 +30,11 @@ export function healthPages(
   app.use(async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');
+  });
+  // A page that is open in a browser here can give any name this address, and would then read what is told.
+  app.use(async (context, next) => {
+    if (deps.isLocal && !isLoopback(context.req.url)) return context.text('ask for 127.0.0.1', 403);
+    return next();
   });
   app.get('/healthz', async (context) => {
     await turn();

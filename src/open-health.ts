@@ -5,7 +5,7 @@ import { createMetrics } from './adapters/metrics/prometheus.js';
 import { codeOf, describeError } from './app/describe-error.js';
 import type { HeldNotes } from './app/hold-notes.js';
 import type { Clock, Log } from './app/ports.js';
-import { type HealthAddress, writtenAddress } from './config.js';
+import { type HealthAddress, isLoopback, writtenAddress } from './config.js';
 import { healthPages } from './health-pages.js';
 import { ownVersion } from './own-version.js';
 import type { RunningBot } from './run-bot.js';
@@ -28,7 +28,7 @@ export async function openHealth(deps: {
   try {
     const platforms = Object.values(bot.adapters).map(({ platform }) => platform);
     const metrics = createMetrics({ platforms, version: ownVersion() });
-    const app = healthPages({ ...bot, clock, metrics, log });
+    const app = healthPages({ ...bot, clock, metrics, log, isLocal: isLoopback(`http://${writtenAddress(address)}`) });
     const server = serve({ fetch: app.fetch, port: address.port, hostname: address.host });
     await once(server, 'listening');
     server.on('error', (error: unknown) => log.warn('health.trouble', describeError(error)));

@@ -19,7 +19,7 @@ export function createTroubleReport(deps: {
   return {
     report: (error) => {
       const code = String(codeOf(error) ?? '');
-      if (isFull(code) && deps.onFull?.() === true) return;
+      if (mayBeFull(code) && deps.onFull?.() === true) return;
       const sentence = sentenceFor(code);
       if (sentence === current) return;
       current = sentence;
@@ -61,7 +61,10 @@ export function reportWrites(store: Store, trouble: TroubleReport): Store {
 }
 
 const isFull = (code: string): boolean =>
-  code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC';
+  code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC' || code === 'EDQUOT';
+
+/** SQLite tells of a quota that is used up as of any other write that did not go through. */
+const mayBeFull = (code: string): boolean => isFull(code) || code === 'SQLITE_IOERR_WRITE';
 
 function sentenceFor(code: string): string {
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {

@@ -192,6 +192,14 @@ describe('a backup', () => {
     expect(existsSync(last)).toBe(false);
   });
 
+  it('takes away what is left of a trial that was cut off, which holds what people wrote', async () => {
+    const trial = join(house.backups, 'restore-trial');
+    mkdirSync(trial, { recursive: true });
+    writeFileSync(join(trial, 'keys.db'), 'half');
+    await make();
+    expect(existsSync(trial)).toBe(false);
+  });
+
   it('is made although an old one cannot be removed, of which whoever runs this is told', async () => {
     // Nobody, not even root, removes a folder through a file that stands in its place.
     const made = [await make()];

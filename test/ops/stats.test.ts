@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CoupleId } from '../../src/core/ids.js';
 import { DAY, plus } from '../../src/core/instant.js';
@@ -81,6 +83,22 @@ describe('whoever runs the bot, asking how much it is used', () => {
     await bot.arrive('somebody');
     expect(await stats()).toEqual(crowd);
     expect(await stats(plus(T0, 40 * DAY))).toContain('In a break within 30 days: too few to tell');
+  });
+
+  it('hears nothing of those who left: not of people, not of couples, not of prompts that were given up', async () => {
+    for (let number = 0; number < 20; number += 1) await arrive(number);
+    const data = new Database(join(house.dataDir, 'intermission.db'));
+    data.exec(`UPDATE persons SET erased_at = 1 WHERE id NOT IN (SELECT id FROM persons LIMIT 29);
+      UPDATE couples SET ended_at = 1 WHERE id NOT IN (SELECT id FROM couples LIMIT 9);
+      INSERT INTO reflections (person_id, seed, draws, generation, version) SELECT id, 'seed', 0, 0, 0 FROM persons`);
+    data.close();
+    expect(await stats()).toEqual(
+      expect.arrayContaining([
+        'People: 20 or a few more',
+        'Couples: too few to tell',
+        'With prompts of their own times: too few to tell',
+      ]),
+    );
   });
 
   it('is told where there is no data', async () => {

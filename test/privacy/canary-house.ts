@@ -274,7 +274,7 @@ export async function openCanaryHouse(given: {
     figures: async () => {
       const { store, adapters } = bot();
       const states = Object.values(adapters).map((adapter) => adapter.status());
-      const pages = healthPages({ ...bot(), clock, metrics, log });
+      const pages = healthPages({ ...bot(), clock, metrics, log, isLocal: true });
       for (const page of ['/readyz', '/metrics']) hear('figures', await (await pages.request(page)).text());
       hear('figures', JSON.stringify([await store.counts(), await store.waiting(500), states]));
     },

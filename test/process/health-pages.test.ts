@@ -30,6 +30,7 @@ function pagesOf(given: {
   readonly store?: Pick<Store, 'nextDueAt' | 'backlog'>;
   readonly discord?: ReturnType<PlatformAdapter['status']>;
   readonly sinceLook?: number;
+  readonly isLocal?: boolean;
 }) {
   const log = createHeardLog();
   const pages = healthPages({
@@ -40,6 +41,7 @@ function pagesOf(given: {
     clock: realClock,
     metrics: createMetrics({ platforms: ['discord', 'telegram'], version: '1' }),
     log,
+    isLocal: given.isLocal ?? true,
   });
   return { pages, log };
 }
@@ -110,4 +112,12 @@ it('is loaded only once the bot is ready: nobody waits for a promise because of 
       .then(() => console.log(has('prom-client')));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', loads], { cwd: PROJECT, encoding: 'utf8' });
   expect([stdout, stderr]).toEqual(['true false\ntrue\n', '']);
+});
+
+it('tell nothing to a page in a browser that calls this machine by another name, unless they are open to others anyway', async () => {
+  const asked = async (host: string, isLocal: boolean): Promise<number> =>
+    (await pagesOf({ isLocal }).pages.request(`http://${host}/metrics`)).status;
+  for (const host of ['127.0.0.1:9464', 'localhost:9464', '[::1]:9464']) expect(await asked(host, true)).toBe(200);
+  expect(await asked('evil.example:9464', true)).toBe(403);
+  expect(await asked('intermission:9464', false)).toBe(200);
 });
