@@ -20,7 +20,7 @@ const NOW: Instant = plus(EVENING, 5 * MINUTE);
 const settled = (timeOut: TimeOut, outcome: DeliverySettled['outcome']) =>
   given(paired({ now: NOW, timeOut })).when({
     kind: 'delivery/settled',
-    follow: { kind: 'time-out/told', timeOutId: timeOut.id, personId: ANNA },
+    follow: { kind: 'time-out/told', timeOutId: timeOut.id, personId: ANNA, generation: timeOut.members[0].generation },
     outcome,
     at: NOW,
   });
