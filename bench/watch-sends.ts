@@ -31,7 +31,7 @@ export function watchSends(control: Control): Sends {
       calls.push(at);
       if (status === 429) refused += 1;
       if (status !== 200 || !SENDS.has(name)) continue;
-      sent.push({ at, chat: String((body as { readonly chat_id?: unknown }).chat_id ?? '') });
+      sent.push({ at, chat: String((body as { readonly chat_id?: number | string }).chat_id ?? '') });
     }
   };
   const timer = setInterval(look, EVERY);

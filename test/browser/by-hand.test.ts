@@ -16,7 +16,8 @@ it('a form that was opened by mistake is closed by Escape, and the focus is back
   await table.page.keyboard.press('Escape');
   await form.waitFor({ state: 'detached' });
   // The focus goes back in the frame after the form went.
-  await table.page.waitForFunction('document.activeElement.textContent.includes("Park it")');
+  const back = await table.page.waitForFunction('document.activeElement.textContent.includes("Park it")');
+  expect(await back.jsonValue()).toBe(true);
 });
 
 it('Ana parks a thought in a form, which nobody else reads', async () => {
