@@ -35,6 +35,7 @@ const CASES = [
     name: 'a dance, the longest texts',
     svg: map(both('and then I say it once more, louder '.repeat(9).slice(0, 300))),
   },
+  { name: 'own weeks, none yet', svg: progress([]) },
   { name: 'own weeks, 1', svg: progress(weeks(1)) },
   { name: 'own weeks, 12', svg: progress(weeks(12)) },
   { name: 'own weeks, 104', svg: progress(weeks(104)) },
