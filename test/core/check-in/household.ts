@@ -7,8 +7,7 @@ import { previewed } from '../../../src/core/check-in/sheet.js';
 import { viewCheckIn } from '../../../src/core/check-in/view.js';
 import { weeklyMark } from '../../../src/core/check-in/weekly.js';
 import { type Change, type Decision, NOTHING, type OutboxDraft, type Timer } from '../../../src/core/decision.js';
-import type { PersonId, PlaceId, SealedId, TimerKey } from '../../../src/core/ids.js';
-import { type Instant, plus } from '../../../src/core/instant.js';
+import type { PersonId, PlaceId, SealedId } from '../../../src/core/ids.js';
 import { leave } from '../../../src/core/pairing/leave.js';
 import type { Couple } from '../../../src/core/pairing/state.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
@@ -21,6 +20,9 @@ import { viewPlace } from '../../../src/core/place/view.js';
 import type { TimerFired } from '../../../src/core/request.js';
 import type { TimeOut } from '../../../src/core/time-out/state.js';
 import { aBreak, fired } from '../of-two.js';
+import { pairingContext } from '../pairing-context.js';
+import { type Race, race } from '../race.js';
+import { takeBack, timeline } from '../timeline.js';
 import { ANA, BEN, channel, CHECK_IN, NOW, US } from './given.js';
 
 export type Household = ReturnType<typeof household>;
@@ -64,12 +66,12 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
   const checkIns = new Map<string, CheckIn>();
   const places = new Map<string, SharedPlace>();
   const taken = new Set<string>();
-  const timers = new Map<TimerKey, Timer>();
   const rows: OutboxDraft[] = [];
   const texts = new Set<SealedId>();
   let times: CheckInTimes | null = null;
   let couple: Couple = US;
-  let now: Instant = NOW;
+  const clock = timeline(NOW);
+  const { timers, nextTimer, now } = clock;
   let written = { ana: 0, ben: 0 };
   let copied = 0;
   let pause: TimeOut | null = null;
@@ -89,9 +91,9 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     const isPaired = me.coupleId === couple.id;
     let drawn = 0;
     return {
-      now,
+      now: now(),
       // By what there is, not by all that was ever drawn: two households that do the same call it the same.
-      ids: { draw: () => `${checkIns.size}-${places.size}-${now}-${++drawn}` },
+      ids: { draw: () => `${checkIns.size}-${places.size}-${now()}-${++drawn}` },
       me,
       couple: isPaired ? couple : null,
       partner: isPaired ? of(who === 'ana' ? 'ben' : 'ana') : null,
@@ -141,12 +143,8 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
   function commit({ changes, timers: timed, outbox, cancel }: Decision): void {
     if (changes.some(isOutdated)) throw new Error('conflict');
     changes.forEach(save);
-    for (const change of timed)
-      if (change.kind === 'set') timers.set(change.timer.key, change.timer);
-      else if (change.kind === 'cancel') timers.delete(change.key);
-    for (const { orderKey, to, notices } of cancel)
-      for (const row of rows.filter((one) => one.to === to && one.orderKey === orderKey))
-        if (notices.includes(row.notice.kind)) rows.splice(rows.indexOf(row), 1);
+    clock.keep(timed);
+    takeBack(rows, cancel);
     rows.push(...outbox);
   }
 
@@ -174,6 +172,11 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     return decided;
   }
 
+  function forget({ changes }: Decision): void {
+    for (const id of textsOf(changes))
+      if (![...checkIns.values()].some((each) => JSON.stringify(each).includes(`"${id}"`))) texts.delete(id);
+  }
+
   /** As on a button that was shown this moment. */
   const markFor = (kind: CheckInCommand['kind']): number => {
     const weekly = kind === 'check-in/stop' ? times?.agreed : times?.proposed;
@@ -195,7 +198,6 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     return { ...command, mark: previewed(mine), copies };
   }
 
-  const nextTimer = (): Timer | undefined => [...timers.values()].sort((one, other) => one.at - other.at)[0];
   const whose = ({ personId }: TimerFired): Who => (personId === BEN.id ? 'ben' : 'ana');
   function dueOf(event: TimerFired): Decision {
     if (event.timer === 'place/rest') return decidePlaceTimer(placeContextOf(whose(event)), event);
@@ -228,35 +230,25 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     nextTimer,
     fire,
     times: () => times,
-    now: () => now,
+    now,
     isPaired: (who: Who) => of(who).coupleId !== null,
     isInBreak: () => pause !== null,
-    setClock: (to: Instant) => {
-      now = to;
-    },
+    setClock: clock.setClock,
     decide(who: Who, does: Does): Decision {
       const decided = decision(who, does);
       commit(decided);
       return decided;
     },
-    /** Both on what was read before either was committed: the second is refused if rows moved, and decided again. */
-    race(first: Mover, second: Mover) {
-      const one = decision(first.who, first.does);
-      const other = decision(second.who, second.does);
-      commit(one);
-      const refused = other.changes.some(isOutdated);
-      if (!refused) {
-        commit(other);
-        return { decisions: [one, other] as const, refused };
-      }
-      for (const id of textsOf(other.changes))
-        if (![...checkIns.values()].some((each) => JSON.stringify(each).includes(`"${id}"`))) texts.delete(id);
-      return { decisions: [one, this.decide(second.who, second.does)] as const, refused };
-    },
+    race: (first: Mover, second: Mover): Race =>
+      race(
+        () => decision(first.who, first.does),
+        () => decision(second.who, second.does),
+        { commit, isOutdated, refuse: forget },
+      ),
     says(event: PlaceEvent): Decision {
       let all = NOTHING;
       for (const one of places.values()) {
-        const decided = decidePlaceEvent({ now, ids: two('ana').ids, place: one, couple }, event);
+        const decided = decidePlaceEvent({ now: now(), ids: two('ana').ids, place: one, couple }, event);
         commit(decided);
         all = { ...all, changes: [...all.changes, ...decided.changes], outbox: [...all.outbox, ...decided.outbox] };
       }
@@ -269,16 +261,9 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       ),
     looksAtPlace: (who: Who): Notice => viewPlace(placeContextOf(who), { kind: 'place/show' }),
     /** Lets time pass; every timer fires at its minute. */
-    passes(length: number): void {
-      const end = plus(now, length);
-      for (let timer = nextTimer(); timer !== undefined && timer.at <= end; timer = nextTimer()) {
-        if (timer.at > now) now = timer.at;
-        fire(timer);
-      }
-      now = end;
-    },
+    passes: (length: number): void => clock.passes(length, fire),
     breakBegins(): void {
-      pause ??= aBreak({ openedAt: now });
+      pause ??= aBreak({ openedAt: now() });
     },
     breakEnds(): void {
       pause = null;
@@ -286,30 +271,17 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     leaves(who: Who): Decision {
       const { ids, me, couple: mine, partner } = two(who);
       const decided = leave(
-        {
-          now,
+        pairingContext({
+          now: now(),
           ids,
           me,
           couple: mine,
           partner,
-          invite: null,
-          inviter: null,
-          usedBy: null,
-          invites: [],
-          tries: [],
-          newCodeHash: null,
-          timeOut: null,
-          shared: [],
-          usedByTimeOut: null,
-          hasOwn: { me: false, usedBy: false },
-          together: null,
-          dance: null,
           place: bound(),
           newestPlace: newestPlace(),
           checkIn: newest(),
           checkInTimes: times,
-          needs: [],
-        },
+        }),
         true,
       );
       commit(decided);

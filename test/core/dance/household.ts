@@ -7,15 +7,16 @@ import { fieldMark, namesMark, namingMark, previewMark } from '../../../src/core
 import type { Dance, SentSheet, Sheet } from '../../../src/core/dance/state.js';
 import { viewDance } from '../../../src/core/dance/view.js';
 import type { Change, Decision, OutboxDraft, Timer } from '../../../src/core/decision.js';
-import type { PersonId, SealedId, TimerKey } from '../../../src/core/ids.js';
-import { type Instant, plus } from '../../../src/core/instant.js';
-import type { PairingContext } from '../../../src/core/pairing/context.js';
+import type { PersonId, SealedId } from '../../../src/core/ids.js';
 import { leave } from '../../../src/core/pairing/leave.js';
 import type { Couple } from '../../../src/core/pairing/state.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
 import type { TimerFired } from '../../../src/core/request.js';
 import type { TimeOut } from '../../../src/core/time-out/state.js';
 import { aBreak, fired } from '../of-two.js';
+import { pairingContext } from '../pairing-context.js';
+import { type Race, race } from '../race.js';
+import { takeBack, timeline } from '../timeline.js';
 import { ANA, BEN, COUPLE, DANCE, MAY_CALL, NOW, US } from './given.js';
 
 export type Household = ReturnType<typeof household>;
@@ -83,11 +84,11 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     [BEN.id, person(BEN, settings.ben)],
   ]);
   const dances = new Map<string, Dance>();
-  const timers = new Map<TimerKey, Timer>();
   const rows: OutboxDraft[] = [];
   const texts = new Set<SealedId>();
   let couple: Couple = US;
-  let now: Instant = NOW;
+  const clock = timeline(NOW);
+  const { timers, nextTimer, now } = clock;
   let written = { ana: 0, ben: 0 };
   let copied = 0;
   let pause: TimeOut | null = null;
@@ -109,7 +110,7 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     const isPaired = me.coupleId === couple.id;
     let drawn = 0;
     return {
-      now,
+      now: now(),
       // By dance, not by all that was ever drawn: two households that begin the same dance call it the same.
       ids: { draw: () => `${dances.size}-${++drawn}-${rows.length}` },
       me,
@@ -142,12 +143,8 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       else if (change.kind === 'sealed/drop' && !texts.delete(change.id))
         throw new Error(`${change.id} was dropped twice`);
     }
-    for (const change of timed)
-      if (change.kind === 'set') timers.set(change.timer.key, change.timer);
-      else if (change.kind === 'cancel') timers.delete(change.key);
-    for (const { orderKey, to, notices } of cancel)
-      for (const row of rows.filter((one) => one.to === to && one.orderKey === orderKey))
-        if (notices.includes(row.notice.kind)) rows.splice(rows.indexOf(row), 1);
+    clock.keep(timed);
+    takeBack(rows, cancel);
     rows.push(...outbox);
   }
 
@@ -231,7 +228,17 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     for (const id of textsOf(command)) if (!saved.includes(`"${id}"`)) texts.delete(id);
   }
 
-  const nextTimer = (): Timer | undefined => [...timers.values()].sort((one, two) => one.at - two.at)[0];
+  function forgetRefused({ changes }: Decision): void {
+    for (const id of textsOf(changes))
+      if (![...dances.values()].some((dance) => JSON.stringify(dance).includes(`"${id}"`))) texts.delete(id);
+  }
+  function decision(who: Who, does: Does): Decision {
+    const command = commandOf(who, does);
+    const decided = decideDance(contextOf(who), command);
+    forget(command, decided);
+    return decided;
+  }
+
   const dueOf = (event: TimerFired): Decision =>
     decideDanceTimer(contextOf(event.personId === BEN.id ? 'ben' : 'ana', dances.get(event.subject) ?? null), event);
 
@@ -253,89 +260,36 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     nextTimer,
     fire,
     dueOf,
-    now: () => now,
+    now,
     isPaired: (who: Who) => of(who).coupleId !== null,
     isInBreak: () => pause?.status === 'running',
-    setClock: (to: Instant) => {
-      now = to;
-    },
+    setClock: clock.setClock,
     pressed,
     decide(who: Who, does: Does): Decision {
-      const command = commandOf(who, does);
-      const decision = decideDance(contextOf(who), command);
-      forget(command, decision);
-      commit(decision);
-      return decision;
+      const decided = decision(who, does);
+      commit(decided);
+      return decided;
     },
-    /**
-     * Both at the same moment: each is decided on what was read before either was committed. Whoever comes second on
-     * rows that moved is refused by the store, and decided again.
-     */
-    race(
-      first: Mover,
-      second: Mover,
-    ): { readonly decisions: readonly [Decision, Decision]; readonly refused: boolean } {
-      const [one, two] = [first, second].map(({ who, does }) => {
-        const command = commandOf(who, does);
-        const decision = decideDance(contextOf(who), command);
-        forget(command, decision);
-        return decision;
-      });
-      if (one === undefined || two === undefined) throw new Error('a race takes two');
-      commit(one);
-      const refused = two.changes.some(isOutdated);
-      if (!refused) {
-        commit(two);
-        return { decisions: [one, two], refused };
-      }
-      for (const id of textsOf(two.changes))
-        if (![...dances.values()].some((dance) => JSON.stringify(dance).includes(`"${id}"`))) texts.delete(id);
-      return { decisions: [one, this.decide(second.who, second.does)], refused };
-    },
+    race: (first: Mover, second: Mover): Race =>
+      race(
+        () => decision(first.who, first.does),
+        () => decision(second.who, second.does),
+        { commit, isOutdated, refuse: forgetRefused },
+      ),
     looks: (who: Who, query: DanceQuery): DanceNotice =>
       viewDance(contextOf(who), 'danceId' in query ? { ...query, danceId: newest()?.id ?? DANCE } : query),
     /** Lets time pass; every timer fires at its minute. */
-    passes(length: number): void {
-      const end = plus(now, length);
-      for (let timer = nextTimer(); timer !== undefined && timer.at <= end; timer = nextTimer()) {
-        if (timer.at > now) now = timer.at;
-        fire(timer);
-      }
-      now = end;
-    },
+    passes: (length: number): void => clock.passes(length, fire),
     breakBegins(): void {
-      pause ??= aBreak({ openedAt: now });
+      pause ??= aBreak({ openedAt: now() });
     },
     breakEnds(): void {
       pause = null;
     },
     leaves(who: Who): Decision {
       const { ids, me, couple: ours, partner, dance } = contextOf(who);
-      const context: PairingContext = {
-        now,
-        ids,
-        me,
-        couple: ours,
-        partner,
-        invite: null,
-        inviter: null,
-        usedBy: null,
-        invites: [],
-        tries: [],
-        newCodeHash: null,
-        timeOut: null,
-        shared: [],
-        usedByTimeOut: null,
-        hasOwn: { me: false, usedBy: false },
-        together: null,
-        dance: dance?.coupleId === COUPLE ? dance : null,
-        place: null,
-        newestPlace: null,
-        checkIn: null,
-        checkInTimes: null,
-        needs: [],
-      };
-      const decision = leave(context, true);
+      const theirs = dance?.coupleId === COUPLE ? dance : null;
+      const decision = leave(pairingContext({ now: now(), ids, me, couple: ours, partner, dance: theirs }), true);
       commit(decision);
       return decision;
     },

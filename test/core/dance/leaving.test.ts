@@ -8,8 +8,8 @@ import { plus } from '../../../src/core/instant.js';
 import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { decidePairing } from '../../../src/core/pairing/decide.js';
 import { erase } from '../../../src/core/person/erase.js';
-import { countingIds } from '../people.js';
 import { cancelled, dropped } from '../of-two.js';
+import { pairingContext } from '../pairing-context.js';
 import {
   alone,
   ANA,
@@ -28,30 +28,8 @@ import {
   written,
 } from './given.js';
 
-const leaving = (given: Dance | null): PairingContext => ({
-  now: NOW,
-  ids: countingIds(),
-  me: ANA,
-  couple: US,
-  partner: BEN,
-  invite: null,
-  inviter: null,
-  usedBy: null,
-  invites: [],
-  tries: [],
-  newCodeHash: null,
-  timeOut: null,
-  shared: [],
-  usedByTimeOut: null,
-  hasOwn: { me: false, usedBy: false },
-  together: null,
-  dance: given,
-  place: null,
-  newestPlace: null,
-  checkIn: null,
-  checkInTimes: null,
-  needs: [],
-});
+const leaving = (given: Dance | null): PairingContext =>
+  pairingContext({ now: NOW, me: ANA, couple: US, partner: BEN, dance: given });
 const leaves = (given: Dance | null): Decision =>
   decidePairing(leaving(given), { kind: 'pairing/leave', confirmed: true });
 const savesDance = ({ changes }: Decision): boolean => changes.some(({ kind }) => kind === 'dance/save');

@@ -5,7 +5,7 @@ import { type Decision, NOTHING } from '../../../src/core/decision.js';
 import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
 import type { Notice } from '../../../src/core/notice.js';
 import type { TimerFired } from '../../../src/core/request.js';
-import { fired as eventOf } from '../of-two.js';
+import { fired } from '../of-two.js';
 import { type Does, type Household, household, LOOKS, type Mover, textsOf, type Who } from './household.js';
 
 type Step =
@@ -176,7 +176,7 @@ function run(steps: readonly Step[], seen: Seen, home = household({ ana: { zone:
         for (let timer = home.nextTimer(); timer !== undefined && timer.at <= end; timer = home.nextTimer()) {
           const due = timer;
           home.setClock(next.late ? end : plus(due.at > home.now() ? due.at : home.now(), 0));
-          events.push(eventOf(due));
+          events.push(fired(due));
           act(null, () => home.fire(due));
         }
         home.setClock(end);

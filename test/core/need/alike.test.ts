@@ -6,35 +6,13 @@ import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { leave } from '../../../src/core/pairing/leave.js';
 import type { Need } from '../../../src/core/need/state.js';
 import type { Settings } from '../../../src/core/person/state.js';
-import { countingIds } from '../people.js';
 import { cancelled, timersSet } from '../of-two.js';
+import { pairingContext } from '../pairing-context.js';
 import { ANA, BEN, NOW, space, together, togetherAt, US } from './given.js';
 import { type Does, household } from './household.js';
 
-const leaving = (needs: readonly Need[]): PairingContext => ({
-  now: NOW,
-  ids: countingIds(),
-  me: ANA,
-  couple: US,
-  partner: BEN,
-  invite: null,
-  inviter: null,
-  usedBy: null,
-  invites: [],
-  tries: [],
-  newCodeHash: null,
-  timeOut: null,
-  shared: [],
-  usedByTimeOut: null,
-  hasOwn: { me: false, usedBy: false },
-  together: null,
-  dance: null,
-  place: null,
-  newestPlace: null,
-  checkIn: null,
-  checkInTimes: null,
-  needs,
-});
+const leaving = (needs: readonly Need[]): PairingContext =>
+  pairingContext({ now: NOW, me: ANA, couple: US, partner: BEN, needs });
 
 type Step = Does | number;
 const step: fc.Arbitrary<Step> = fc.oneof(

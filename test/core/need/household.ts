@@ -1,6 +1,6 @@
 import type { Change, Decision, OutboxDraft, Timer } from '../../../src/core/decision.js';
-import type { NeedId, PersonId, TimerKey } from '../../../src/core/ids.js';
-import { type Instant, plus } from '../../../src/core/instant.js';
+import type { NeedId, PersonId } from '../../../src/core/ids.js';
+import type { Instant } from '../../../src/core/instant.js';
 import type { NeedContext } from '../../../src/core/need/context.js';
 import { decideNeed, decideNeedTimer, settleNeed } from '../../../src/core/need/decide.js';
 import { endNeeds } from '../../../src/core/need/end.js';
@@ -13,6 +13,8 @@ import type { Couple } from '../../../src/core/pairing/state.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
 import type { TimeOut } from '../../../src/core/time-out/state.js';
 import { aBreak, fired } from '../of-two.js';
+import { type Race, race } from '../race.js';
+import { takeBack, timeline } from '../timeline.js';
 import { ANA, BEN, NOW, someone, US } from './given.js';
 
 export type Who = 'ana' | 'ben';
@@ -30,11 +32,11 @@ export type Sent = { readonly to: PersonId; readonly at: Instant; readonly notic
 export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}) {
   const people: Record<Who, Person> = { ana: someone('ana', settings.ana), ben: someone('ben', settings.ben) };
   const needs = new Map<NeedId, Need>();
-  const timers = new Map<TimerKey, Timer>();
   const sent: Sent[] = [];
   const held: OutboxDraft[] = [];
   let couple: Couple = US;
-  let now: Instant = NOW;
+  const clock = timeline(NOW);
+  const { timers, now } = clock;
   let drawn = 0;
   let pause: TimeOut | null = null;
   let isDown = false;
@@ -43,13 +45,13 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     [...needs.values()].findLast((need) => by === undefined || need.by === by) ?? null;
   const recent = (): readonly Need[] =>
     [...needs.values()]
-      .filter(({ status, askedAt }) => status === 'open' || askedAt > now - LONGEST_SPACE)
+      .filter(({ status, askedAt }) => status === 'open' || askedAt > now() - LONGEST_SPACE)
       .toReversed();
 
   function contextOf(who: Who, need: Need | null = null): NeedContext {
     const isPaired = couple.endedAt === null;
     return {
-      now,
+      now: now(),
       ids: { draw: () => `n${++drawn}` },
       me: people[who],
       couple: isPaired ? couple : null,
@@ -67,12 +69,12 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     (change.kind === 'couple/save' && couple.version !== change.couple.version);
 
   function send(row: OutboxDraft): void {
-    sent.push({ to: row.to, at: now, notice: row.notice });
+    sent.push({ to: row.to, at: now(), notice: row.notice });
     const { follow } = row;
     if (follow?.kind !== 'need/ask' && follow?.kind !== 'need/told') return;
     const who: Who = follow.personId === ANA.id ? 'ana' : 'ben';
     const context = contextOf(who, needs.get(follow.needId) ?? null);
-    commit(settleNeed(context, { kind: 'delivery/settled', follow, outcome: 'sent', at: now }));
+    commit(settleNeed(context, { kind: 'delivery/settled', follow, outcome: 'sent', at: now() }));
   }
 
   function commit({ changes, timers: timed, outbox, cancel }: Decision): void {
@@ -80,12 +82,8 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     for (const change of changes)
       if (change.kind === 'need/save') needs.set(change.need.id, { ...change.need, version: change.need.version + 1 });
       else if (change.kind === 'couple/save') couple = { ...change.couple, version: couple.version + 1 };
-    for (const change of timed)
-      if (change.kind === 'set') timers.set(change.timer.key, change.timer);
-      else if (change.kind === 'cancel') timers.delete(change.key);
-    for (const { orderKey, to, notices } of cancel)
-      for (const row of held.filter((one) => one.to === to && one.orderKey === orderKey))
-        if (notices.includes(row.notice.kind)) held.splice(held.indexOf(row), 1);
+    clock.keep(timed);
+    takeBack(held, cancel);
     for (const row of outbox)
       if (isDown) held.push(row);
       else send(row);
@@ -106,8 +104,6 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     return decideNeed(contextOf(who, couple.endedAt === null ? need : null), command);
   };
 
-  const nextTimer = (): Timer | undefined => [...timers.values()].toSorted((one, two) => one.at - two.at)[0];
-
   function fire(timer: Timer): void {
     timers.delete(timer.key);
     const who: Who = timer.personId === BEN.id ? 'ben' : 'ana';
@@ -119,7 +115,7 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     timers,
     sent,
     newest,
-    now: () => now,
+    now,
     isWaiting: (id: NeedId) => held.some(({ follow }) => follow?.kind === 'need/ask' && follow.needId === id),
     heard: (who: Who): readonly Notice[] => sent.filter(({ to }) => to === who).map(({ notice }) => notice),
     decide(who: Who, does: Does): Decision {
@@ -127,27 +123,16 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
       commit(decision);
       return decision;
     },
-    /** Both on what was read before either was committed; the second, refused by the store, is decided again. */
-    race(first: readonly [Who, Does], second: readonly [Who, Does]): { readonly replies: readonly (Notice | null)[] } {
-      const [one, two] = [decided(...first), decided(...second)];
-      commit(one);
-      if (!two.changes.some(isOutdated)) {
-        commit(two);
-        return { replies: [one.reply, two.reply] };
-      }
-      return { replies: [one.reply, this.decide(...second).reply] };
-    },
+    race: (first: readonly [Who, Does], second: readonly [Who, Does]): Race =>
+      race(
+        () => decided(...first),
+        () => decided(...second),
+        { commit, isOutdated },
+      ),
     looks: (who: Who): NeedNotice => viewNeed(contextOf(who), { kind: 'need/show' }),
-    passes(length: number): void {
-      const end = plus(now, length);
-      for (let timer = nextTimer(); timer !== undefined && timer.at <= end; timer = nextTimer()) {
-        if (timer.at > now) now = timer.at;
-        fire(timer);
-      }
-      now = end;
-    },
+    passes: (length: number): void => clock.passes(length, fire),
     breakBegins(): void {
-      pause ??= aBreak({ openedAt: now });
+      pause ??= aBreak({ openedAt: now() });
     },
     breakEnds(): void {
       pause = null;
@@ -158,11 +143,11 @@ export function household(settings: Partial<Record<Who, Partial<Settings>>> = {}
     },
     comesBack(): void {
       isDown = false;
-      for (const row of held.splice(0)) if (row.expiresAt === null || row.expiresAt > now) send(row);
+      for (const row of held.splice(0)) if (row.expiresAt === null || row.expiresAt > now()) send(row);
     },
     leaves(who: Who): void {
       commit(endNeeds(people[who].id, people[otherOf(who)].id, [...needs.values()]));
-      couple = { ...couple, endedAt: now };
+      couple = { ...couple, endedAt: now() };
     },
   };
 }

@@ -157,7 +157,7 @@ describe('two at the same moment', () => {
   it('asking for each other: both wishes stand, and each finds the other’s', () => {
     const home = household();
     const wish: Does = { kind: 'need/together', slot: null };
-    expect(home.race(['ana', wish], ['ben', wish]).replies.map((reply) => reply?.kind)).toEqual([
+    expect(home.race(['ana', wish], ['ben', wish]).decisions.map(({ reply }) => reply?.kind)).toEqual([
       'need/together-sent',
       'need/together-sent',
     ]);
@@ -167,7 +167,7 @@ describe('two at the same moment', () => {
   it('one person asking twice: one comes to be', () => {
     const home = household();
     const wish: Does = { kind: 'need/together', slot: null };
-    expect(home.race(['ana', wish], ['ana', wish]).replies[1]).toMatchObject({ kind: 'need/open-already' });
+    expect(home.race(['ana', wish], ['ana', wish]).decisions[1].reply).toMatchObject({ kind: 'need/open-already' });
   });
 
   it('one says yes while the other takes it back: whoever was first', () => {
@@ -179,7 +179,7 @@ describe('two at the same moment', () => {
     ] as const) {
       const home = household();
       home.decide('ana', { kind: 'need/together', slot: null });
-      expect(home.race(first, second).replies.map((reply) => reply?.kind)).toEqual(replies);
+      expect(home.race(first, second).decisions.map(({ reply }) => reply?.kind)).toEqual(replies);
     }
   });
 

@@ -4,7 +4,8 @@ import { DAY, plus } from '../../../src/core/instant.js';
 import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { decidePairing } from '../../../src/core/pairing/decide.js';
 import type { Invite } from '../../../src/core/pairing/state.js';
-import { countingIds, NOON, person } from '../people.js';
+import { pairingContext } from '../pairing-context.js';
+import { NOON, person } from '../people.js';
 
 export const ana = person('ana');
 export const ben = person('ben');
@@ -27,31 +28,7 @@ export const invite = (over: Partial<Invite> = {}): Invite => ({
 export const used = invite({ status: 'used', usedBy: ben.id, usedByLabel: label });
 
 /** Ana acts, and has nobody. */
-export const context = (over: Partial<PairingContext> = {}): PairingContext => ({
-  now: NOON,
-  ids: countingIds(),
-  me: ana,
-  couple: null,
-  partner: null,
-  invite: null,
-  inviter: null,
-  usedBy: null,
-  invites: [],
-  tries: [],
-  newCodeHash: null,
-  timeOut: null,
-  shared: [],
-  usedByTimeOut: null,
-  hasOwn: { me: false, usedBy: false },
-  together: null,
-  dance: null,
-  place: null,
-  newestPlace: null,
-  checkIn: null,
-  checkInTimes: null,
-  needs: [],
-  ...over,
-});
+export const context = (over: Partial<PairingContext> = {}): PairingContext => pairingContext({ me: ana, ...over });
 
 /** When Ben types a code of Ana's. */
 export const redeem = (over: Partial<PairingContext>): Decision =>

@@ -7,6 +7,7 @@ import type { PairingContext } from '../../../src/core/pairing/context.js';
 import { decidePrivacy, type PrivacyContext, removeMessages, settleExport } from '../../../src/core/person/privacy.js';
 import type { DeliverySettled } from '../../../src/core/request.js';
 import type { PrivacyFollow } from '../../../src/core/person/privacy-requests.js';
+import { pairingContext } from '../pairing-context.js';
 import { couple, countingIds, NOON, person } from '../people.js';
 
 const HERE = 'ana-account' as AccountId;
@@ -14,31 +15,8 @@ const PASSPHRASE = 'passphrase' as SealedId;
 const ana = person('ana', { coupleId: 'couple' as CoupleId });
 const ben = person('ben', { coupleId: 'couple' as CoupleId });
 
-const leaving = (over: Partial<PairingContext> = {}): PairingContext => ({
-  now: NOON,
-  ids: countingIds(),
-  me: ana,
-  couple: couple(ana, ben),
-  partner: ben,
-  invite: null,
-  inviter: null,
-  usedBy: null,
-  invites: [],
-  tries: [],
-  newCodeHash: null,
-  timeOut: null,
-  shared: [],
-  usedByTimeOut: null,
-  hasOwn: { me: true, usedBy: false },
-  together: null,
-  dance: null,
-  place: null,
-  newestPlace: null,
-  checkIn: null,
-  checkInTimes: null,
-  needs: [],
-  ...over,
-});
+const leaving = (over: Partial<PairingContext> = {}): PairingContext =>
+  pairingContext({ me: ana, couple: couple(ana, ben), partner: ben, hasOwn: { me: true, usedBy: false }, ...over });
 const context = (over: Partial<PrivacyContext> = {}): PrivacyContext => ({
   now: NOON,
   ids: countingIds(),

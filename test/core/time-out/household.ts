@@ -1,16 +1,18 @@
 import type { Change, Decision, OutboxDraft, Timer } from '../../../src/core/decision.js';
-import type { PersonId, TimeOutId, TimerKey } from '../../../src/core/ids.js';
-import { type Instant, MINUTE, plus } from '../../../src/core/instant.js';
+import type { PersonId, TimeOutId } from '../../../src/core/ids.js';
+import { type Instant, MINUTE } from '../../../src/core/instant.js';
 import type { Notice } from '../../../src/core/notice.js';
 import { DEFAULT_TERMS, type PactTerms } from '../../../src/core/pact/state.js';
 import type { Couple } from '../../../src/core/pairing/state.js';
 import type { Person, Settings } from '../../../src/core/person/state.js';
-import type { DeliverySettled, TimeOutCommand, TimerFired } from '../../../src/core/request.js';
+import type { DeliverySettled, TimeOutCommand } from '../../../src/core/request.js';
 import type { TimeOutContext } from '../../../src/core/time-out/context.js';
 import { decideTimeOut } from '../../../src/core/time-out/decide.js';
 import { leaveTimeOut } from '../../../src/core/time-out/leave.js';
 import type { Member, TimeOut } from '../../../src/core/time-out/state.js';
 import { type TimeOutQuery, viewTimeOut } from '../../../src/core/time-out/view.js';
+import { fired } from '../of-two.js';
+import { timeline } from '../timeline.js';
 import { ANNA, BEN, CARLA, countingIds, couple, EVENING, person } from './given.js';
 
 export type Row = OutboxDraft & {
@@ -41,11 +43,11 @@ export function household(
   const people = new Map<PersonId, Person>();
   const couples = new Map<string, Couple>();
   const breaks = new Map<TimeOutId, TimeOut>();
-  const timers = new Map<TimerKey, Timer>();
   const rows: Row[] = [];
   const notes: Change[] = [];
   const reach = new Map<PersonId, Reach>();
-  let now = options.start ?? EVENING;
+  const clock = timeline(options.start ?? EVENING);
+  const { timers, nextTimer, now } = clock;
 
   const us = couple({ returnsTogether: options.returnsTogether ?? 0 });
   if (!solo) couples.set(us.id, us);
@@ -72,7 +74,7 @@ export function household(
     const partner =
       timeOut?.members.find((member) => member.personId !== id)?.personId ?? mine?.members.find((one) => one !== id);
     return {
-      now,
+      now: now(),
       ids,
       me,
       couple: mine,
@@ -95,10 +97,7 @@ export function household(
       else if (change.kind === 'couple/save') saved(couples, change.couple.id, change.couple);
       else notes.push(change);
     }
-    for (const change of decision.timers) {
-      if (change.kind === 'set') timers.set(change.timer.key, change.timer);
-      else if (change.kind === 'cancel') timers.delete(change.key);
-    }
+    clock.keep(decision.timers);
     for (const { orderKey, to, notices } of decision.cancel) {
       for (const row of waiting(to)) {
         if (row.orderKey === orderKey && notices.includes(row.notice.kind)) row.state = 'cancelled';
@@ -112,9 +111,9 @@ export function household(
 
   function settle(row: Row, outcome: DeliverySettled['outcome']): Decision | null {
     row.state = outcome;
-    row.settledAt = now;
+    row.settledAt = now();
     if (row.follow === null || !('timeOutId' in row.follow)) return null;
-    const event: DeliverySettled = { kind: 'delivery/settled', follow: row.follow, outcome, at: now };
+    const event: DeliverySettled = { kind: 'delivery/settled', follow: row.follow, outcome, at: now() };
     const decision = decideTimeOut(contextOf(row.follow.personId, row.follow.timeOutId), event);
     commit(decision);
     return decision;
@@ -125,29 +124,17 @@ export function household(
     for (const row of rows) {
       if (row.state !== 'waiting') continue;
       const how = reach.get(row.to) ?? 'arrives';
-      if (row.expiresAt !== null && now >= row.expiresAt) settle(row, 'expired');
+      if (row.expiresAt !== null && now() >= row.expiresAt) settle(row, 'expired');
       else if (how !== 'outage') settle(row, how === 'arrives' ? 'sent' : 'unreachable');
     }
   }
 
-  const eventOf = (timer: Timer): TimerFired => ({
-    kind: 'timer/fired',
-    timer: timer.kind,
-    key: timer.key,
-    subject: timer.subject,
-    personId: timer.personId,
-    generation: timer.generation,
-    dueAt: timer.at,
-  });
-
   function fire(timer: Timer): Decision {
     timers.delete(timer.key);
-    const decision = decideTimeOut(contextOf(timer.personId ?? ANNA, timer.subject as TimeOutId), eventOf(timer));
+    const decision = decideTimeOut(contextOf(timer.personId ?? ANNA, timer.subject as TimeOutId), fired(timer));
     commit(decision);
     return decision;
   }
-
-  const nextTimer = (): Timer | undefined => [...timers.values()].sort((one, two) => one.at - two.at)[0];
 
   const memberOf = (id: PersonId): Member => {
     const member = newestOf(id)?.members.find((one) => one.personId === id);
@@ -171,12 +158,8 @@ export function household(
     newestOf,
     memberOf,
     contextOf,
-    eventOf,
-    now: () => now,
-    /** Only moves the clock, also backwards; nothing fires. */
-    setClock: (to: Instant) => {
-      now = to;
-    },
+    now,
+    setClock: clock.setClock,
     decide: (id: PersonId, command: TimeOutCommand): Decision => {
       const named = 'timeOutId' in command ? command.timeOutId : null;
       const decision = decideTimeOut(contextOf(id, named), command);
@@ -194,13 +177,10 @@ export function household(
     /** Lets time pass: timers fire at their minute, and what they queue is delivered at once. */
     passes(length: number): void {
       deliver();
-      const end = plus(now, length);
-      for (let timer = nextTimer(); timer !== undefined && timer.at <= end; timer = nextTimer()) {
-        now = timer.at > now ? timer.at : now;
+      clock.passes(length, (timer) => {
         fire(timer);
         deliver();
-      }
-      now = end;
+      });
       deliver();
     },
     passesMinutes(length: number): void {
@@ -209,7 +189,7 @@ export function household(
     /** What pairing does when someone leaves, as far as a break can see it. */
     leaves: (id: PersonId): void => {
       commit(leaveTimeOut(contextOf(id, null)));
-      for (const [key, one] of couples) couples.set(key, { ...one, endedAt: now, version: one.version + 1 });
+      for (const [key, one] of couples) couples.set(key, { ...one, endedAt: now(), version: one.version + 1 });
       for (const [key, one] of people) people.set(key, { ...one, coupleId: null, version: one.version + 1 });
     },
     /** What really reached this person, in order. */

@@ -8,6 +8,7 @@ import { decideTimeOut } from '../../../src/core/time-out/decide.js';
 import { owes } from '../../../src/core/time-out/member.js';
 import { type Member, MOST_EXTENSIONS, RUNGS, type TimeOut } from '../../../src/core/time-out/state.js';
 import { closeKey, promiseKey } from '../../../src/core/time-out/timers.js';
+import { fired } from '../of-two.js';
 import { aCall, ANNA, BEN, CARLA } from './given.js';
 import { type Household, household, type Row } from './household.js';
 
@@ -117,7 +118,7 @@ const REPLAYED: readonly TimerFired['timer'][] = [
 
 function run(steps: readonly Step[]): void {
   const home = household({ returnsTogether: 3 });
-  const fired: TimerFired[] = [];
+  const events: TimerFired[] = [];
   const check = (decision: Decision | null): void => {
     if (decision !== null) checkDecision(home, decision);
     checkHousehold(home);
@@ -142,7 +143,7 @@ function run(steps: readonly Step[]): void {
         const end = plus(home.now(), next.minutes * MINUTE);
         for (let timer = home.nextTimer(); timer !== undefined && timer.at <= end; timer = home.nextTimer()) {
           if (timer.at > home.now()) home.setClock(timer.at);
-          fired.push(home.eventOf(timer));
+          events.push(fired(timer));
           check(home.fire(timer));
           if (next.delivers) home.deliver();
           check(null);
@@ -158,7 +159,7 @@ function run(steps: readonly Step[]): void {
         break;
       }
       case 'replay': {
-        const event = fired[next.index];
+        const event = events[next.index];
         if (event === undefined || !REPLAYED.includes(event.timer) || event.personId === null) break;
         expectNothing(decideTimeOut(home.contextOf(event.personId, event.subject as TimeOutId), event));
         break;
