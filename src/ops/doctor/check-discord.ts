@@ -1,9 +1,8 @@
 import { applicationCommands, sameCommands } from '../../adapters/discord/register.js';
-import type { AnyCommand } from '../../command-kit/define-command.js';
 import type { PlatformConfig } from '../../config.js';
 import { type Answer, type Asked, askingOf, strange, unreachable } from './ask-platform.js';
 import { type Finding, note, wrong } from './finding.js';
-import type { PlatformCheck } from './platform-check.js';
+import type { PlatformCheck, PlatformCheckDeps } from './platform-check.js';
 
 const NAME = 'Discord';
 /** Of a thousand a day; what is left lasts for a few more restarts. */
@@ -11,15 +10,7 @@ const FEW_STARTS = 20;
 const PORTAL = 'discord.com/developers';
 
 /** Whether Discord can be reached, takes the token, and is set up as the bot needs it. Reads only; opens no session. */
-export async function checkDiscord(
-  { token, apiUrl }: PlatformConfig,
-  deps: {
-    readonly commands: readonly AnyCommand[];
-    readonly text: (locale: string, key: string) => string;
-    readonly now: () => number;
-    readonly usesProxy: boolean;
-  },
-): Promise<PlatformCheck> {
+export async function checkDiscord({ token, apiUrl }: PlatformConfig, deps: PlatformCheckDeps): Promise<PlatformCheck> {
   const base = `${apiUrl ?? 'https://discord.com/api'}/v10`;
   const asked: Asked = { name: NAME, host: new URL(base).host, usesProxy: deps.usesProxy };
   // Discord turns down callers that do not name themselves like this.

@@ -1,20 +1,14 @@
 import type { BotCommand } from 'grammy/types';
 import { sameMenu, sharedMenus } from '../../adapters/telegram/register.js';
-import type { AnyCommand } from '../../command-kit/define-command.js';
 import type { PlatformConfig } from '../../config.js';
 import { type Answer, type Asked, askingOf, strange, unreachable } from './ask-platform.js';
 import { type Finding, note, wrong } from './finding.js';
-import type { PlatformCheck } from './platform-check.js';
+import type { PlatformCheck, PlatformCheckDeps } from './platform-check.js';
 
 /** Whether Telegram can be reached, takes the token, and is set up as the bot needs it. Reads only; never polls. */
 export async function checkTelegram(
   { token, apiUrl }: PlatformConfig,
-  deps: {
-    readonly commands: readonly AnyCommand[];
-    readonly text: (locale: string, key: string) => string;
-    readonly now: () => number;
-    readonly usesProxy: boolean;
-  },
+  deps: PlatformCheckDeps,
 ): Promise<PlatformCheck> {
   const base = apiUrl ?? 'https://api.telegram.org';
   const asked: Asked = { name: 'Telegram', host: new URL(base).host, usesProxy: deps.usesProxy };

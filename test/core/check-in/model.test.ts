@@ -4,7 +4,7 @@ import { withLate } from '../../../src/core/check-in/sheet.js';
 import { CHECK_IN_FIELDS, type CheckIn, DIAL } from '../../../src/core/check-in/state.js';
 import { type Decision, NOTHING, type Timer } from '../../../src/core/decision.js';
 import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
-import type { Notice } from '../../../src/core/notice.js';
+import { earlyWords } from '../early-words.js';
 import { type Does, type Household, household, LOOKS, type Mover, textsOf, type Who } from './household.js';
 
 type Step =
@@ -16,6 +16,7 @@ type Step =
   | { readonly kind: 'leave'; readonly who: Who };
 
 const BOTH: readonly Who[] = ['ana', 'ben'];
+const { mayRead, checkTold } = earlyWords(textsOf);
 const who = fc.constantFrom<Who>('ana', 'ben');
 const field = fc.constantFrom(...CHECK_IN_FIELDS);
 const weekday = fc.constantFrom<1 | 3>(1, 3);
@@ -195,21 +196,6 @@ function checkOpened(home: Household, due: Timer, seen: Seen): void {
   const isOpen = home.newest()?.status === 'open' || home.newest()?.status === 'sealed';
   if (isOpen) seen.weekly += 1;
   else expect(home.isInBreak() || home.now() - due.at >= 12 * HOUR - 15 * MINUTE).toBe(true);
-}
-
-/** Nobody hears a word of the other's before it is shown, and none of a draft ever. */
-function mayRead(reader: Who, notice: Notice | null, revealed: ReadonlySet<string>): void {
-  const other = reader === 'ana' ? 'ben' : 'ana';
-  const early = textsOf(notice).filter((id) => id.includes(`d:${other}:`) && !revealed.has(id));
-  if (early.length > 0) throw new Error(`${reader} reads ${early.join()} in ${notice?.kind}`);
-}
-
-function checkTold(by: Who | null, { reply, outbox }: Decision, revealed: ReadonlySet<string>): void {
-  if (by !== null) mayRead(by, reply, revealed);
-  for (const { to, notice, lane } of outbox) {
-    expect(lane).toBe('notice');
-    mayRead(to === 'ana' ? 'ana' : 'ben', notice, revealed);
-  }
 }
 
 function checkHousehold(home: Household, revealed: ReadonlySet<string>): void {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Dance, DANCE_CHOICES, DANCE_FIELDS, FEELINGS, type NamePick } from '../../../src/core/dance/state.js';
 import { type Decision, NOTHING } from '../../../src/core/decision.js';
 import { DAY, HOUR, MINUTE, plus } from '../../../src/core/instant.js';
-import type { Notice } from '../../../src/core/notice.js';
 import type { TimerFired } from '../../../src/core/request.js';
 import { fired } from '../of-two.js';
+import { earlyWords } from '../early-words.js';
 import { type Does, type Household, household, LOOKS, type Mover, textsOf, type Who } from './household.js';
 
 type Step =
@@ -93,6 +93,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const BOTH: readonly Who[] = ['ana', 'ben'];
+const { mayRead, checkTold } = earlyWords(textsOf);
 const SENT_BY_ONE: readonly Step[] = [
   { kind: 'does', who: 'ana', does: { kind: 'dance/start' } },
   { kind: 'page', who: 'ana' },
@@ -279,21 +280,6 @@ function checkSaved(
   if (after.sheets.some(({ takenBack }, place) => takenBack && !before.sheets[place]?.takenBack)) {
     expect(decision.outbox).toEqual([]);
     seen.backs += 1;
-  }
-}
-
-/** Nobody hears a word of the other's page before it is revealed, and none that was for themselves alone ever. */
-function mayRead(reader: Who, notice: Notice | null, revealed: ReadonlySet<string>): void {
-  const other = reader === 'ana' ? 'ben' : 'ana';
-  const early = textsOf(notice).filter((id) => id.includes(`d:${other}:`) && !revealed.has(id));
-  if (early.length > 0) throw new Error(`${reader} reads ${early.join()} in ${notice?.kind}`);
-}
-
-function checkTold(by: Who | null, { reply, outbox }: Decision, revealed: ReadonlySet<string>): void {
-  if (by !== null) mayRead(by, reply, revealed);
-  for (const { to, notice, lane } of outbox) {
-    expect(lane).toBe('notice');
-    mayRead(to === 'ana' ? 'ana' : 'ben', notice, revealed);
   }
 }
 

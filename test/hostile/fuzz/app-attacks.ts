@@ -9,7 +9,7 @@ import type { ButtonAction, FormRef } from '../../../src/core/request.js';
 import { ACTION_KINDS, anyAction, anyActionOf } from '../../command-kit/any-action.js';
 import type { Name } from '../matrix/people.js';
 import { saysSomething, shownIn } from '../matrix/shown.js';
-import type { Stage } from '../matrix/stages.js';
+import type { Say, Stage } from '../matrix/stages.js';
 import { type Attack, attack, must } from './attack.js';
 import { hostileText, longText } from './hostile-text.js';
 
@@ -88,6 +88,13 @@ function look(stage: Stage, who: Name, request: Request, reply: Reply): void {
   must(leaked.length === 0, `${request.kind} shows ${who} ${leaked.join()}`);
 }
 
+async function doAll(stage: Stage, deeds: readonly (readonly [Name, Draw])[], say: Say): Promise<void> {
+  for (const [who, draw] of deeds) {
+    const request = draw.act(stage);
+    look(stage, who, request, await say(who, request));
+  }
+}
+
 /** By whoever has nothing to do with it, as often as they like: nothing of the two is otherwise afterwards. */
 export const appAttacks = (stages: readonly Stage[]): readonly Attack[] => [
   attack(
@@ -98,10 +105,7 @@ export const appAttacks = (stages: readonly Stage[]): readonly Attack[] => [
       const stage = stages[moment % stages.length];
       if (stage === undefined) return;
       await stage.meanwhile(async (say) => {
-        for (const [who, draw] of deeds) {
-          const request = draw.act(stage);
-          look(stage, who, request, await say(who, request));
-        }
+        await doAll(stage, deeds, say);
         const touched = stage.rows.changed().filter(({ owner }) => isOfTheTwo(owner));
         const tables = [...new Set(touched.map(({ table }) => table))].filter(
           (table) => !OF_OTHERS_TOO.includes(table),
@@ -118,10 +122,7 @@ export const appAttacks = (stages: readonly Stage[]): readonly Attack[] => [
       const stage = stages[moment % stages.length];
       if (stage === undefined) return;
       await stage.meanwhile(async (say) => {
-        for (const [who, draw] of deeds) {
-          const request = draw.act(stage);
-          look(stage, who, request, await say(who, request));
-        }
+        await doAll(stage, deeds, say);
       });
     },
   ),
