@@ -5,8 +5,8 @@ const BROWSER = 'test/browser/**/*.test.ts';
 export default defineConfig({
   test: {
     setupFiles: ['test/block-network.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // Most of a file's time would otherwise go into loading the same modules anew; no test changes what another could see.
     isolate: false,

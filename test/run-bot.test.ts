@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { takeWriterLock } from '../src/adapters/sqlite/writer-lock.js';
 import { loadMasterKey } from '../src/adapters/vault/master-key.js';
 import { openVault } from '../src/adapters/vault/open-vault.js';
@@ -15,6 +15,7 @@ import { type BotDeps, type RunningBot, runBot } from '../src/run-bot.js';
 import { startTelegramServer, type TelegramServer } from '../src/sandbox/telegram/server.js';
 import { putHold } from '../src/ops/restored-hold.js';
 import { createHeardLog } from './app/fakes/heard-log.js';
+import { until } from './until.js';
 
 let dataDir: string;
 let telegram: TelegramServer;
@@ -74,12 +75,12 @@ it('tells whoever runs it that the disk is full while only people write, and whe
   await telegram.control.addPerson({ name: 'ben' });
   full = true;
   await telegram.control.start('ben');
-  await vi.waitUntil(() => refused > 0, { timeout: 15_000 });
+  await until(() => refused > 0);
   // A look at what is due finds nothing and ends nothing.
   await bot.whenQuiet();
   expect(said).toEqual([expect.stringContaining('The disk is full')]);
   full = false;
-  await vi.waitUntil(() => telegram.control.sees('ben').some(({ from }) => from === 'bot'), { timeout: 20_000 });
+  await until(() => telegram.control.sees('ben').some(({ from }) => from === 'bot'));
   expect(said.slice(1)).toEqual([expect.stringContaining('works again')]);
 });
 

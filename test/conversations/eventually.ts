@@ -1,5 +1,5 @@
 /** Real time. A busy machine is slow, a bot that never answers must still fail its test by name. */
-const PATIENCE = 20_000;
+const PATIENCE = 40_000;
 const LOOK_EVERY = 4;
 const MEANWHILE_EVERY = 3_000;
 

@@ -15,15 +15,13 @@ export function earlyWords(textsOf: (value: unknown) => readonly SealedId[]) {
     const early = textsOf(notice).filter((id) => id.includes(`d:${other}:`) && !revealed.has(id));
     if (early.length > 0) throw new Error(`${reader} reads ${early.join()} in ${notice?.kind}`);
   }
-  return {
-    mayRead,
-    /** What somebody is answered, and what either is sent; none of it is urgent. */
-    checkTold(by: Who | null, { reply, outbox }: Decision, revealed: ReadonlySet<string>): void {
-      if (by !== null) mayRead(by, reply, revealed);
-      for (const { to, notice, lane } of outbox) {
-        expect(lane).toBe('notice');
-        mayRead(to === 'ana' ? 'ana' : 'ben', notice, revealed);
-      }
-    },
-  };
+  /** What somebody is answered, and what either is sent; none of it is urgent. */
+  function checkTold(by: Who | null, { reply, outbox }: Decision, revealed: ReadonlySet<string>): void {
+    if (by !== null) mayRead(by, reply, revealed);
+    for (const { to, notice, lane } of outbox) {
+      expect(lane).toBe('notice');
+      mayRead(to === 'ana' ? 'ana' : 'ben', notice, revealed);
+    }
+  }
+  return { mayRead, checkTold };
 }

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, plus } from '../../src/core/instant.js';
 import type { CopyOrder } from '../../src/maintenance/copy-process.js';
 import {
@@ -16,6 +16,7 @@ import { restore } from '../../src/ops/restore.js';
 import { createHeardLog, type HeardLog } from '../app/fakes/heard-log.js';
 import { PROJECT } from '../process/main-process.js';
 import { type OpenHouse, type SmallHouse, smallHouse } from './small-house.js';
+import { until } from '../until.js';
 
 /** As it runs in earnest: the build, in a process of its own. */
 const ENTRY = pathToFileURL(join(PROJECT, 'dist/src/maintenance/copy-process.js'));
@@ -177,7 +178,7 @@ describe('the backup of the night', () => {
     const making = stopped.tend(house.clock.now);
     await stopped.stop();
     await making;
-    await vi.waitUntil(() => !lying().some((name) => name.endsWith('.part')));
+    await until(() => !lying().some((name) => name.endsWith('.part')));
     expect(said).toEqual([]);
   });
 
@@ -195,7 +196,7 @@ describe('the backup of the night', () => {
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.send(order);
     // Half of it, nearly always; on a machine that is very busy perhaps all of it.
-    await vi.waitUntil(() => lying().length > 0, { interval: 1, timeout: 30_000 });
+    await until(() => lying().length > 0, 1);
     // What a killed parent looks like from there.
     child.disconnect();
     await ended;
@@ -221,7 +222,7 @@ describe('a backup made while people write', () => {
         }
       }
     });
-    await vi.waitUntil(() => all() > 400, { timeout: 30_000 });
+    await until(() => all() > 400);
 
     const before = new Map(acknowledged);
     await startNightly().tend(house.clock.now);

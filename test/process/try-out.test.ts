@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MainProcess, newFolder, PROJECT, removeFolder, startCommand, startMain } from './main-process.js';
-
-/** Real time; a busy machine is slow. */
-const WITHIN = { timeout: 15_000 };
+import { until } from '../until.js';
 
 let folder: string;
 const running: MainProcess[] = [];
@@ -117,7 +115,7 @@ describe('trying it out without a token', () => {
       headers: { 'content-type': 'application/json' },
       body: '{}',
     }).catch(() => null);
-    await vi.waitUntil(() => isThere(mark, botsOf(main)), { ...WITHIN, interval: 1 });
+    await until(() => isThere(mark, botsOf(main)), 1);
     const bots = botsOf(main);
     main.process.kill('SIGINT');
     expect(await main.ended).toBe(0);
@@ -137,13 +135,13 @@ describe('trying it out without a token', () => {
     const began = { real: Date.now(), shown: await timeAt(url) };
     const isMinuteLater = async (): Promise<boolean> =>
       (await timeAt(url)) - began.shown > 60_000 + (Date.now() - began.real);
-    expect(await vi.waitUntil(isMinuteLater, WITHIN)).toBe(true);
+    expect(await until(isMinuteLater)).toBe(true);
   });
 
   it('says one sentence when the bot cannot start', async () => {
     const main = tryOut();
     // Data that came from a backup and waits is what a bot does not start on.
-    await vi.waitUntil(() => leftBehind().length > 0, { ...WITHIN, interval: 1 });
+    await until(() => leftBehind().length > 0, 1);
     writeFileSync(join(folder, 'tmp', leftBehind()[0] ?? '', 'restored-hold'), 'waiting\n');
     expect(await main.ended).toBe(1);
     const lines = [...main.said(), ...main.logged().split('\n').filter(Boolean)];
@@ -164,6 +162,6 @@ describe('trying it out without a token', () => {
     main.process.kill('SIGTERM');
     await main.ended;
     const isGone = async (): Promise<boolean> => !(await answers(url)) && leftBehind().length === 0;
-    expect(await vi.waitUntil(isGone, WITHIN)).toBe(true);
+    expect(await until(isGone)).toBe(true);
   });
 });

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SeenMessage } from '../../src/sandbox/contract.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/run-sandbox.js';
 import { createStory, type Story } from '../../src/sandbox/story.js';
+import { until } from '../until.js';
 
 const MINUTE = 60_000;
 /** A Tuesday afternoon, and one at twenty to midnight where Ben lives. */
@@ -43,9 +44,6 @@ const ana = async (name: string, options: Readonly<Record<string, string>> = {})
   await sandbox.discord.control.command('Ana', { name, options });
   await sandbox.bot.whenQuiet();
 };
-/** Real time; a busy machine is slow. */
-const WITHIN = { timeout: 15_000 };
-
 /** Presses until that step is done; every press has to do one. */
 async function tellUntil(id: string): Promise<void> {
   const { steps } = story.state();
@@ -152,7 +150,7 @@ describe('the guided story goes on', () => {
   it('after the bot was killed in the middle of pairing, with her code used and her word still wanted', async () => {
     await begin();
     const stepping = story.next();
-    await vi.waitUntil(() => onBen().length > 0, WITHIN);
+    await until(() => onBen().length > 0);
     await sandbox.bot.kill();
     await stepping;
     expect(story.state().trouble).toMatch(/start over\.$/);
@@ -179,7 +177,7 @@ describe('the guided story goes on', () => {
     await begin();
     await sandbox.telegram.control.start('Ben');
     await sandbox.telegram.control.say('Ben', '/us');
-    await vi.waitUntil(() => /on your own/.test(last(onBen())), WITHIN);
+    await until(() => /on your own/.test(last(onBen())));
     await press('telegram', 'Ben', 'Make a code');
     const code = /\b[0-9A-HJKMNP-TV-Z]{10}\b/u.exec(last(onBen()))?.[0] ?? '';
     await ana('us', { code });
@@ -251,7 +249,7 @@ describe('the guided story goes on', () => {
     await ana('us');
     await press('discord', 'Ana', 'Make a code');
     await sandbox.telegram.control.start('Cleo', /\b[0-9A-HJKMNP-TV-Z]{10}\b/u.exec(last(onAna()))?.[0] ?? '');
-    await vi.waitUntil(() => last(onAna()) === 'Something for you.', WITHIN);
+    await until(() => last(onAna()) === 'Something for you.');
     await press('discord', 'Ana', 'Show');
     await press('discord', 'Ana', 'Yes, connect us');
     await sandbox.telegram.control.start('Ben');

@@ -1,9 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/app/ports.js';
 import { defineCommand } from '../../../src/command-kit/define-command.js';
 import type { Card, FormView } from '../../../src/copy/card.js';
 import type { TimeOutId } from '../../../src/core/ids.js';
 import { act, type Bot, cardReply, startBot } from './bot.js';
+import { until } from '../../until.js';
 
 const again = act('Again', { kind: 'time-out/status' });
 const tell = { kind: 'tell' as const, label: 'Tell them here' };
@@ -131,7 +132,7 @@ describe('a command', () => {
       cardReply('', { blocks: [1, 2, 3].map(() => ({ kind: 'paragraph' as const, spans })), rows: [[again]] }),
     );
     await bot.server.control.command('alex', { name: 'timeout', place: privateChat(bot) });
-    const pages = await vi.waitUntil(() => {
+    const pages = await until(() => {
       const seen = bot.server.control.sees('alex');
       return seen.length === 3 ? seen : undefined;
     });
@@ -146,7 +147,7 @@ describe('a command', () => {
     const bot = await startBot();
     bot.replyWith({ kind: 'nothing' });
     await bot.server.control.command('alex', { name: 'timeout' });
-    await vi.waitUntil(() => bot.server.control.wire().some(({ name }) => name.startsWith('DELETE')));
+    await until(() => bot.server.control.wire().some(({ name }) => name.startsWith('DELETE')));
     expect(bot.server.control.sees('alex')).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OutboxId } from '../../../src/core/ids.js';
 import { MINUTE } from '../../../src/core/instant.js';
 import { act, cardOf, cardReply, deliveryTo, startBot } from './bot.js';
+import { until } from '../../until.js';
 
 const SEND = 'POST /channels/:id/messages';
 const OPEN = 'POST /users/@me/channels';
@@ -165,7 +166,7 @@ describe('a word that may only follow what someone just did', () => {
       return cardReply('Begun.');
     });
     const asked = bot.server.control.command('alex', { name: 'timeout' });
-    await vi.waitUntil(() => bot.inputs.length === 1);
+    await until(() => bot.inputs.length === 1);
     const delivered = bot.adapter.deliver(deliveryTo(bot.people.alex, card, live));
     answer();
     await asked;
@@ -198,8 +199,6 @@ describe('a word that may only follow what someone just did', () => {
     const effect = { kind: 'server-error', status: 502, applied: false } as const;
     bot.server.control.setFault({ call: 'POST /webhooks/:id/:token', effect, times: 1 });
     expect(await bot.adapter.deliver(deliveryTo(bot.people.alex, card, live))).toMatchObject({ kind: 'wait' });
-    await vi.waitUntil(
-      async () => (await bot.adapter.deliver(deliveryTo(bot.people.alex, card, live))).kind === 'sent',
-    );
+    await until(async () => (await bot.adapter.deliver(deliveryTo(bot.people.alex, card, live))).kind === 'sent');
   });
 });

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/app/ports.js';
 import type { SeenMessage } from '../../../src/sandbox/contract.js';
 import { act, type Bot, cardReply, startBot } from './bot.js';
+import { until } from '../../until.js';
 
 const CALLBACK = 'POST /interactions/:id/:token/callback';
 const again = act('Again', { kind: 'time-out/status' });
@@ -30,7 +31,7 @@ function gate(bot: Bot, reply: Reply): () => void {
 }
 
 const sees = async (bot: Bot, text: string): Promise<SeenMessage> =>
-  vi.waitUntil(() => bot.server.control.sees('alex').find((message) => message.text === text));
+  until(() => bot.server.control.sees('alex').find((message) => message.text === text));
 
 describe('when the app takes long', () => {
   it('a command is told that we are at it, for the asker alone, and answered there', async () => {
@@ -86,7 +87,7 @@ describe('when the app takes long', () => {
     const open = gate(bot, { kind: 'nothing' });
     expect(await bot.server.control.command('alex', { name: 'timeout' })).toMatchObject({ kind: 'deferred' });
     open();
-    await vi.waitUntil(() => bot.server.control.wire().some(({ name }) => name.startsWith('DELETE')));
+    await until(() => bot.server.control.wire().some(({ name }) => name.startsWith('DELETE')));
     expect(bot.server.control.sees('alex')).toEqual([]);
   });
 
@@ -112,7 +113,7 @@ describe('when an answer is lost', () => {
     bot.server.control.setFault({ call: CALLBACK, effect, times: 1 });
     // A reset without an answer leaves the person waiting on the server's side; the app need not wait for that.
     void bot.server.control.command('alex', { name: 'timeout' }).catch(() => {});
-    await vi.waitUntil(() => bot.lost.length === 1);
+    await until(() => bot.lost.length === 1);
     expect(bot.lost[0]?.request.kind).toBe('time-out/call');
     expect(bot.server.control.wire().filter(({ name }) => name.endsWith('/callback'))).toHaveLength(1);
     expect(bot.server.control.sees('alex').length).toBeLessThanOrEqual(1);
@@ -123,7 +124,7 @@ describe('when an answer is lost', () => {
     const effect = { kind: 'refuse', status: 400, code: 40060, description: 'already' } as const;
     bot.server.control.setFault({ call: CALLBACK, effect, times: 1 });
     void bot.server.control.command('alex', { name: 'timeout' });
-    await vi.waitUntil(() => bot.logged.includes('discord.answer-failed'));
+    await until(() => bot.logged.includes('discord.answer-failed'));
     bot.replyWith(cardReply('Next.'));
     await bot.server.control.command('alex', { name: 'timeout' });
     expect(bot.lost).toEqual([]);
@@ -135,7 +136,7 @@ describe('when an answer is lost', () => {
     bot.server.control.setFault({ call: CALLBACK, effect, times: 1 });
     const { message } = await bot.server.control.command('alex', { name: 'timeout' });
     expect(message?.text).toContain('send you a message instead');
-    await vi.waitUntil(() => bot.lost.length === 1);
+    await until(() => bot.lost.length === 1);
   });
 
   it('the app hears of it too when only the late answer is lost', async () => {
@@ -145,7 +146,7 @@ describe('when an answer is lost', () => {
     const effect = { kind: 'server-error', status: 503, applied: false } as const;
     bot.server.control.setFault({ call: 'PATCH /webhooks/:id/:token/messages/@original', effect, times: 1 });
     open();
-    await vi.waitUntil(() => bot.lost.length === 1);
+    await until(() => bot.lost.length === 1);
     expect(bot.lost[0]?.from.externalId).toBe(bot.people.alex);
   });
 

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reply, ReplyPicture } from '../../../src/app/ports.js';
 import type { SeenMessage } from '../../../src/sandbox/contract.js';
 import { act, type Bot, cardReply, startBot } from './bot.js';
+import { until } from '../../until.js';
 
 const CALLBACK = 'POST /interactions/:interaction_id/:interaction_token/callback';
 const FOLLOW_UP = 'POST /webhooks/:webhook_id/:webhook_token';
@@ -20,7 +21,7 @@ const withMap = (text: string, more: Parameters<typeof cardReply>[1] = { rows: [
 const longBlocks = [1, 2, 3].map(() => ({ kind: 'paragraph' as const, spans: ['x'.repeat(1_500)] }));
 
 const sees = async (bot: Bot, text: string): Promise<SeenMessage> =>
-  vi.waitUntil(() => bot.server.control.sees('alex').find((message) => message.text === text));
+  until(() => bot.server.control.sees('alex').find((message) => message.text === text));
 const pressAgain = (bot: Bot, message: SeenMessage | null) =>
   bot.server.control.press('alex', message?.buttons[0]?.[0]?.data ?? '');
 
@@ -76,7 +77,7 @@ describe('a card with a picture', () => {
     const bot = await startBot();
     bot.replyWith(withMap('', { blocks: longBlocks, rows: [[again]] }));
     await bot.server.control.command('alex', { name: 'timeout' });
-    const pages = await vi.waitUntil(() => {
+    const pages = await until(() => {
       const seen = bot.server.control.sees('alex');
       return seen.length === 3 ? seen : undefined;
     });
@@ -134,7 +135,7 @@ describe('a picture that Discord will not have', () => {
     bot.replyWith(withMap('', { blocks: longBlocks.slice(1), rows: [[again]] }));
     bot.server.control.setFault({ call: FOLLOW_UP, times: 1, effect: refused });
     await bot.server.control.command('alex', { name: 'timeout' });
-    await vi.waitUntil(() => bot.server.control.sees('alex').length >= 2);
+    await until(() => bot.server.control.sees('alex').length >= 2);
     expect(bot.lost).toEqual([]);
     expect(bot.server.control.sees('alex').map(({ buttons }) => buttons.length)).toEqual([0, 1]);
   });
@@ -157,7 +158,7 @@ describe('a picture that Discord will not have', () => {
     });
     bot.replyWith(withMap('Your map.'));
     await bot.server.control.command('alex', { name: 'timeout' });
-    await vi.waitUntil(() => bot.lost.length === 1);
+    await until(() => bot.lost.length === 1);
     expect(bot.server.control.sees('alex')).toMatchObject([{ text: 'Your map.', attachments: [shownMap] }]);
   });
 
@@ -167,7 +168,7 @@ describe('a picture that Discord will not have', () => {
     bot.server.control.setFault({ call: CALLBACK, times: 2, effect });
     bot.replyWith(withMap('Your map.'));
     await bot.server.control.command('alex', { name: 'timeout' });
-    await vi.waitUntil(() => bot.lost.length === 1);
+    await until(() => bot.lost.length === 1);
     expect(JSON.stringify(bot.logged)).not.toContain('loop');
   });
 });

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../../src/adapters/discord/adapter.js';
 import { applicationCommands } from '../../../src/adapters/discord/register.js';
 import { type PlatformAdapter, StartError } from '../../../src/app/ports.js';
 import { instant } from '../../../src/core/instant.js';
 import { type DiscordServer, startDiscordServer } from '../../../src/sandbox/discord/server.js';
 import { cardReply, COMMANDS, logTo, startBot } from './bot.js';
+import { until } from '../../until.js';
 
 const text = (_locale: string, key: string): string => `words for ${key}`;
 const clock = { now: () => instant(Date.now()) };
@@ -102,7 +103,7 @@ describe('a start', () => {
     const { port } = new URL(server.url);
     const back = await startDiscordServer({ clock, port: Number(port), botToken: server.token });
     open.push(back);
-    await vi.waitUntil(() => adapter.status() === 'ready', { timeout: 30_000 });
+    await until(() => adapter.status() === 'ready');
     expect(back.control.connected()).toBe(true);
   });
 
@@ -122,10 +123,8 @@ describe('a connection that breaks', () => {
   it.each(['close', 'reconnect', 'invalid-session'] as const)('(%s) comes back by itself', async (how) => {
     const bot = await startBot();
     bot.server.control.dropGateway(how);
-    await vi.waitUntil(() => !bot.server.control.connected() || bot.adapter.status() === 'waiting', {
-      timeout: 10_000,
-    });
-    await vi.waitUntil(() => bot.server.control.connected() && bot.adapter.status() === 'ready', { timeout: 20_000 });
+    await until(() => !bot.server.control.connected() || bot.adapter.status() === 'waiting');
+    await until(() => bot.server.control.connected() && bot.adapter.status() === 'ready');
     expect((await bot.server.control.command('alex', { name: 'timeout' })).message?.text).toBe('Hello.');
   });
 });
@@ -152,7 +151,7 @@ describe('a stop', () => {
       return cardReply('Finished.');
     });
     const asked = bot.server.control.command('alex', { name: 'timeout' });
-    await vi.waitUntil(() => bot.inputs.length === 1);
+    await until(() => bot.inputs.length === 1);
     const stopping = bot.adapter.stop();
     await bot.server.control.say('alex', 'too late');
     finish();

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Bot } from './bot.js';
 import { cardReply, startBot } from './bot.js';
+import { until } from '../../until.js';
 
 const texts = (bot: Bot): readonly unknown[] =>
   bot.inputs.map(({ request }) => (request.kind === 'text' ? [request.text.reveal(), request.edited] : request.kind));
@@ -9,7 +10,7 @@ describe('words in the bot’s own chat', () => {
   it('are heard as a secret and answered there', async () => {
     const bot = await startBot();
     await bot.server.control.say('alex', 'I need a break');
-    const answer = await vi.waitUntil(() => bot.server.control.sees('alex').find(({ from }) => from === 'bot'));
+    const answer = await until(() => bot.server.control.sees('alex').find(({ from }) => from === 'bot'));
     expect(answer).toMatchObject({ text: 'Hello.', ephemeral: false, silent: false });
     expect(texts(bot)).toEqual([['I need a break', false]]);
     expect(bot.inputs[0]).toMatchObject({ place: 'bot-dm', from: { externalId: bot.people.alex } });
@@ -20,7 +21,7 @@ describe('words in the bot’s own chat', () => {
     const bot = await startBot();
     const id = await bot.server.control.say('alex', 'I need a brake');
     await bot.server.control.edit('alex', id, 'I need a break');
-    await vi.waitUntil(() => bot.inputs.length === 2);
+    await until(() => bot.inputs.length === 2);
     expect(texts(bot)).toEqual([
       ['I need a brake', false],
       ['I need a break', true],
@@ -33,7 +34,7 @@ describe('words in the bot’s own chat', () => {
     await bot.server.control.command('alex', { name: 'timeout' });
     await bot.server.control.say('alex', 'hallo');
     await bot.server.control.say('sam', 'hello');
-    await vi.waitUntil(() => bot.inputs.length === 3);
+    await until(() => bot.inputs.length === 3);
     expect(bot.inputs.map(({ from }) => from.locale)).toEqual(['de', 'de', 'en']);
   });
 
@@ -42,7 +43,7 @@ describe('words in the bot’s own chat', () => {
     bot.server.control.duplicateNextEvent();
     await bot.server.control.say('alex', 'I need a break');
     await bot.server.control.say('alex', 'really');
-    await vi.waitUntil(() => bot.server.control.sees('alex').filter(({ from }) => from === 'bot').length === 2);
+    await until(() => bot.server.control.sees('alex').filter(({ from }) => from === 'bot').length === 2);
     expect(texts(bot)).toHaveLength(2);
   });
 
@@ -67,7 +68,7 @@ describe('words in the bot’s own chat', () => {
       },
     });
     await bot.server.control.say('alex', 'code');
-    const answer = await vi.waitUntil(() => bot.server.control.sees('alex').find(({ from }) => from === 'bot'));
+    const answer = await until(() => bot.server.control.sees('alex').find(({ from }) => from === 'bot'));
     const { modal } = await bot.server.control.press('alex', answer.buttons[0]?.[0]?.data ?? '');
     expect(modal?.title).toBe('Your code');
   });
@@ -77,12 +78,12 @@ describe('words in the bot’s own chat', () => {
     const call = 'POST /channels/:id/messages';
     bot.server.control.setFault({ call, effect: { kind: 'server-error', status: 502, applied: false }, times: 1 });
     await bot.server.control.say('alex', 'one');
-    await vi.waitUntil(() => bot.lost.length === 1);
+    await until(() => bot.lost.length === 1);
     const effect = { kind: 'refuse', status: 403, code: 50007, description: 'no' } as const;
     bot.server.control.setFault({ call, effect, times: 1 });
     await bot.server.control.say('alex', 'two');
     await bot.server.control.say('alex', 'three');
-    await vi.waitUntil(() => bot.server.control.sees('alex').some(({ from }) => from === 'bot'));
+    await until(() => bot.server.control.sees('alex').some(({ from }) => from === 'bot'));
     expect(bot.lost).toHaveLength(1);
   });
 });
