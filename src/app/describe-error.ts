@@ -9,7 +9,7 @@ export function describeError(error: unknown): Pick<LogFields, 'kind' | 'code' |
   const code = codeOf(error);
   return {
     // discord.js calls its errors `Error [Code]` and `DiscordAPIError[50035]`.
-    kind: error.name.split(/[ [(]/)[0] ?? 'Error',
+    kind: error.name.replace(/[ [(].*/s, ''),
     ...(code === null ? {} : { code }),
     ...(error.stack === undefined ? {} : { stack: framesOf(error.stack, error.message) }),
   };

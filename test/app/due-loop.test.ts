@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { realClock } from '../../src/app/clock.js';
+import { type AppClock, createSkippableClock, realClock } from '../../src/app/clock.js';
 import { createDueLoop, type DueLoop } from '../../src/app/due-loop.js';
 import { type Instant, instant, plus } from '../../src/core/instant.js';
 import { createStillClock } from './fakes/still-clock.js';
@@ -14,9 +14,10 @@ afterEach(async () => {
 function watch(given: {
   readonly next?: () => Instant | null;
   readonly pass?: () => boolean;
-  readonly clock?: typeof realClock;
+  readonly clock?: AppClock;
 }) {
   const looks: number[] = [];
+  const told: (Instant | null)[] = [];
   const troubles: unknown[] = [];
   loop = createDueLoop({
     clock: given.clock ?? realClock,
@@ -25,11 +26,11 @@ function watch(given: {
       return given.pass?.() ?? false;
     },
     nextDueAt: async () => given.next?.() ?? null,
-    onLook: () => undefined,
+    onLook: (next) => told.push(next),
     onTrouble: (error) => troubles.push(error),
   });
   loop.start();
-  return { looks, troubles };
+  return { looks, told, troubles };
 }
 
 describe('the loop', () => {
@@ -54,6 +55,45 @@ describe('the loop', () => {
     loop.poke();
     await vi.advanceTimersByTimeAsync(0);
     expect(looks).toEqual([0, 1_000]);
+  });
+
+  it('looks again at once when it was poked in the middle of looking, and then sleeps', async () => {
+    const [before, after] = [instant(1_500_000), instant(1_700_000)];
+    let pokes = 1;
+    const { looks, told } = watch({
+      next: () => (pokes === 0 ? before : after),
+      pass: () => {
+        if (pokes > 0) loop.poke();
+        pokes -= 1;
+        return false;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(looks).toEqual([0, 0]);
+    // What was found before the poke may be over: nobody is told of it.
+    expect(told).toEqual([after]);
+  });
+
+  it('goes on at once for as long as there is more to do', async () => {
+    let more = 3;
+    const { looks } = watch({
+      next: () => instant(0),
+      pass: () => {
+        more -= 1;
+        return more >= 0;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(looks).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(looks).toHaveLength(5);
+  });
+
+  it('looks not a moment early on a clock that runs faster', async () => {
+    const clock = createSkippableClock({ base: 0, at: Date.now(), speed: 3 });
+    const { looks } = watch({ clock, next: () => (clock.now() < 10 ? instant(10) : null) });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(looks).toEqual([0, 4]);
   });
 
   it('looks at once when the clock is skipped', async () => {
@@ -81,9 +121,67 @@ describe('the loop', () => {
     expect(troubles).toHaveLength(2);
   });
 
+  it('lets a second pass after trouble, however often it is poked meanwhile in the middle of it', async () => {
+    const { looks } = watch({
+      pass: () => {
+        loop.poke();
+        throw new Error('disk full');
+      },
+    });
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(looks).toEqual([0, 1_000, 2_000]);
+  });
+
   it('does not spin while something is due that cannot be done yet', async () => {
     const { looks } = watch({ next: () => instant(0) });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(looks.length).toBeLessThanOrEqual(5);
+    expect(looks).toEqual([0, 250, 500, 750, 1_000]);
+  });
+
+  it('leaves nothing behind when it is stopped, neither a timer nor somebody who listens to the clock', async () => {
+    const listening = new Set<() => void>();
+    const clock: AppClock = {
+      ...realClock,
+      onChange: (listener) => {
+        listening.add(listener);
+        return () => listening.delete(listener);
+      },
+    };
+    const { looks } = watch({ clock });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([listening.size, vi.getTimerCount()]).toEqual([1, 1]);
+    await loop.stop();
+    expect([listening.size, vi.getTimerCount()]).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(looks).toEqual([0]);
+  });
+
+  it('ends what it has in hand before it is stopped, and begins nothing more', async () => {
+    let passes = 0;
+    let end = (): void => undefined;
+    loop = createDueLoop({
+      clock: realClock,
+      pass: async () => {
+        passes += 1;
+        await new Promise<void>((resolve) => {
+          end = resolve;
+        });
+        return true;
+      },
+      nextDueAt: async () => null,
+      onLook: () => undefined,
+      onTrouble: () => undefined,
+    });
+    loop.start();
+    let stopped = false;
+    const stopping = loop.stop().then(() => {
+      stopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([passes, stopped]).toEqual([1, false]);
+    end();
+    await stopping;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([passes, vi.getTimerCount()]).toEqual([1, 0]);
   });
 });
