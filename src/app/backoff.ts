@@ -8,5 +8,5 @@ export const MOST_ATTEMPTS = 5;
 
 /** How long to wait after the `attempt`th refusal (counted from 1): 5 s, 10 s, 20 s … 5 min. */
 export function backoff(attempt: number): Millis {
-  return Math.min(LONGEST_BACKOFF, 5 * SECOND * 2 ** Math.min(Math.max(attempt, 1) - 1, 10));
+  return Math.min(LONGEST_BACKOFF, 5 * SECOND * 2 ** (attempt - 1));
 }

@@ -32,8 +32,7 @@ export function createSkippableClock(initial: ClockSetting, realNow: () => numbe
     now,
     realUntil: (at) => {
       const left = at - now();
-      if (left <= 0) return 0;
-      return setting.speed > 0 ? left / setting.speed : Number.POSITIVE_INFINITY;
+      return left <= 0 ? 0 : left / setting.speed;
     },
     onChange: (listener) => {
       listeners.add(listener);

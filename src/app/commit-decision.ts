@@ -29,9 +29,7 @@ export const isEmpty = (decision: Decision): boolean =>
   decision.changes.length + decision.timers.length + decision.outbox.length + decision.cancel.length === 0;
 
 /** What a decision was to be made on went between two reads of it: as after any conflict, it is looked at again. */
-export class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-}
+export class Overtaken extends Error {}
 
 /**
  * Loads, decides and commits, and does so again when somebody's commit came in between. `attempt` gives the ChangeSet

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { countCommits, countSends } from '../../src/app/count-operations.js';
 import { EMPTY_SET } from '../../src/app/commit-decision.js';
 import { holdNotes } from '../../src/app/hold-notes.js';
@@ -84,15 +84,19 @@ describe('commits', () => {
     await live();
     const counted: Happening[] = [];
     const store = countCommits(room.store, (happening) => counted.push(happening));
+    // When the first began and ended, then the second.
+    const moments = [1_000, 1_030, 2_000, 2_007];
+    const watch = vi.spyOn(performance, 'now').mockImplementation(() => moments.shift() ?? 0);
     await store.commit(EMPTY_SET);
     const away = countCommits(
       { ...room.store, commit: () => Promise.reject(new StoreUnavailable('SQLITE_FULL')) },
       (happening) => counted.push(happening),
     );
     await expect(away.commit(EMPTY_SET)).rejects.toThrow(StoreUnavailable);
+    watch.mockRestore();
     expect(counted).toEqual([
-      { kind: 'commit', result: 'committed', took: expect.any(Number) as number },
-      { kind: 'commit', result: 'failed', took: expect.any(Number) as number },
+      { kind: 'commit', result: 'committed', took: 30 },
+      { kind: 'commit', result: 'failed', took: 7 },
     ]);
   });
 });
