@@ -170,6 +170,37 @@ describe('what a copy holds of a dance', () => {
     expect(await anasCopy(call(BEN))).toMatchObject([{ yourCall: null }]);
   });
 
+  it('says how far it is: being written, sent, being named, or named, and since when', async () => {
+    const [writing, sent, open, done] = await anasCopy(
+      dance({ sheets: [written('ana'), blankPage('ben')] }),
+      sealed(),
+      naming(),
+      named(),
+    );
+    expect(writing).toMatchObject({ status: 'writing', openUntil: '2026-06-08T12:00:00.000Z' });
+    expect(sent).toMatchObject({ status: 'sent', openUntil: '2026-06-08T12:00:00.000Z' });
+    expect(open).toMatchObject({ status: 'naming', openUntil: null, namedAt: null });
+    expect(done).toMatchObject({ status: 'named', openUntil: null, namedAt: '2026-06-01T12:00:00.000Z' });
+  });
+
+  it('has every dance that they began, or wrote or sent or were shown anything in', async () => {
+    const his = { startedBy: BEN.id } as const;
+    const mine: readonly Partial<Sheet>[] = [
+      { draftNames: [text('ana-name')] },
+      { sent: sentBy('ana') },
+      { shown: sentBy('ana') },
+    ];
+    const dances = mine.map((page) => dance({ ...his, sheets: [{ ...blankPage('ana'), ...page }, blankPage('ben')] }));
+    expect(await anasCopy(dance(), ...dances)).toHaveLength(4);
+  });
+
+  it('has a name that cannot be opened as missing, behind the others', async () => {
+    const [copy] = await dancesFor([named()], ANA.id, async (id) =>
+      id.startsWith('ana-name') ? null : `words of ${id}`,
+    );
+    expect(copy?.map?.names).toEqual([words('ben-name-copy'), null]);
+  });
+
   it('leaves out a dance in which they did nothing, also where the other wrote for it', async () => {
     const begun = { startedBy: BEN.id, sheets: [blankPage('ana'), sentPage('ben')] } as const;
     expect(await anasCopy(dance(begun), dance({ ...begun, status: 'rested' }))).toEqual([]);

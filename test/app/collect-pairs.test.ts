@@ -41,8 +41,8 @@ async function anas(history: Partial<History>, kept: Kept = {}, me = ana) {
     person: async (id) => (id === ben.id ? ben : ana),
     couple: async () => couple('home', 'ana', 'ben'),
     latestTimeOut: async () => kept.running ?? null,
-    placeOf: async () => kept.place ?? null,
-    checkInTimes: async () => kept.times ?? null,
+    placeOf: async (id) => (id === HOME ? (kept.place ?? null) : null),
+    checkInTimes: async (id) => (id === HOME ? (kept.times ?? null) : null),
     sayDraft: async () => kept.draft ?? null,
   };
   const given = { store: store as Store, history: { ...NOTHING, ...history }, person: me, now: T0 };
@@ -92,10 +92,24 @@ describe('what a copy holds of what two do together', () => {
     expect(await onlyOf(checkIn('c', 'home', { sheets: [page('ana'), page('ben', mine)] }))).toEqual([]);
   });
 
+  it('has every check-in in which one wrote, turned the dial, sent or was shown anything', async () => {
+    const one = drafted('ana').slice(0, 1);
+    const pages: readonly Partial<CheckInSheet>[] = [
+      { draft: one },
+      { late: one },
+      { dial: 'just-right' },
+      { sent: half('ana') },
+      { shown: half('ana') },
+    ];
+    for (const my of pages)
+      expect(await onlyOf(checkIn('c', 'home', { sheets: [page('ana', my), page('ben')] }))).toHaveLength(1);
+  });
+
   it('rests alike, whoever’s half was missing', async () => {
     const rested = (his: Partial<CheckInSheet>) =>
       onlyOf(checkIn('c', 'home', { status: 'rested', sheets: [page('ana', mine), page('ben', his)] }));
     expect(await rested({ draft: drafted('ben'), dial: 'too-close' })).toEqual(await rested({}));
+    expect(await rested({})).toMatchObject([{ status: 'rests' }]);
   });
 
   it('has both halves once both were shown, but not when the other sent theirs, nor in a break', async () => {
@@ -149,7 +163,13 @@ describe('what a copy holds of what two do together', () => {
     expect(await bids(his(together(soon, { kind: 'not-this-time' }), { status: 'closed' }))).toHaveLength(1);
     expect(await bids(his(together(null, null), { status: 'closed' }))).toEqual([]);
     expect(await bids(his(together(plus(T0, -HOUR), null)))).toEqual([]);
+    expect(await bids(his(together(T0, null)))).toEqual([]);
+    // In one's own space no wish of the other waits in /need; in nothing else is it kept from there.
     expect(await bids(need('a', 'home', 'ana'), his(together(null, null)))).toEqual([]);
+    const spaceOver = need('a', 'home', 'ana', { status: 'closed' });
+    const ownWish = need('a', 'home', 'ana', { about: together(null, null) });
+    for (const one of [spaceOver, ownWish]) expect(await bids(one, his(together(null, null)))).toHaveLength(1);
+    expect(await bids(need('c', 'home', 'ben'), his(together(null, null)))).toHaveLength(2);
   });
 
   it('has the place and the draft, and of the weekly time the next moment: not the zone it was agreed in', async () => {
@@ -178,5 +198,15 @@ describe('what a copy holds of what two do together', () => {
     const ended = { couples: [couple('home', 'ana', 'ben', { endedAt: T0 })] };
     const left = await anas(ended, kept, { ...ana, coupleId: null });
     expect([left.place, left.weeklyCheckIn]).toEqual([null, null]);
+    const ending = await anas(ended, kept);
+    expect([ending.place, ending.weeklyCheckIn]).toEqual([null, null]);
+  });
+
+  it('has the place and the time of the couple that they are in now, and none before a time was proposed', async () => {
+    const kept = { place: bound('sofa', 'home', ['ana', 'ben']), times: times('home') };
+    const before = couple('before', 'ana', 'cleo', { endedAt: T0 });
+    const others = couple('others', 'ana', 'cleo');
+    const all = await anas({ couples: [before, others, couple('home', 'ana', 'ben')] }, kept);
+    expect([all.place?.id, all.weeklyCheckIn]).toEqual(['channel-of-sofa', null]);
   });
 });
