@@ -42,7 +42,7 @@ describe('what the log may know of an error', () => {
 
   it('knows no words of an error whose message was changed afterwards, or of what is no error', () => {
     const error = thrownFrom(() => new Error('I hate it'));
-    error.message = 'something else';
+    error.message = 'something else, and so much of it that it is longer than what stood there before';
     expect(JSON.stringify(describeError(error))).not.toMatch(/hate|else/);
     expect(describeError(error).stack).toBe(error.stack?.split('\n').slice(1).join('\n'));
     expect(describeError('I hate it')).toEqual({ kind: 'string' });
