@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { realClock } from '../../src/app/clock.js';
 import { createLanes, type Turn } from '../../src/app/lanes.js';
 import { HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
 import { createStillClock } from './fakes/still-clock.js';
@@ -6,8 +7,9 @@ import { createStillClock } from './fakes/still-clock.js';
 /** Lets everything that was resolved run. */
 const rest = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function road(sendsPerSecond: number) {
-  const clock = createStillClock();
+afterEach(() => void vi.useRealTimers());
+
+function road(sendsPerSecond: number, clock = createStillClock()) {
   const lanes = createLanes({ clock, sendsPerSecond: { telegram: sendsPerSecond } });
   const went: string[] = [];
   const line = (lane: 'promise' | 'notice' | 'prompt', name: string): Promise<Turn> =>
@@ -116,4 +118,52 @@ it('a pause does not outlive a clock that is put back', async () => {
   lanes.pause('telegram', 5 * SECOND);
   clock.advance(-6 * HOUR);
   expect((await lanes.turn('telegram', 'promise')).kind).toBe('go');
+});
+
+it('takes nothing of the prompts’ share for what goes to somebody else', async () => {
+  const { went, line } = road(10);
+  for (const name of ['check-in', 'news']) await line(name === 'news' ? 'notice' : 'promise', name);
+  for (let each = 0; each < 9; each += 1) void line('prompt', 'prompt');
+  await rest();
+  expect(went.filter((name) => name === 'prompt')).toHaveLength(8);
+});
+
+it('counts what failed together as one pause, and ends it when the longest is over', () => {
+  const { clock, lanes } = road(10);
+  const until = lanes.pause('telegram', 12 * SECOND);
+  for (let each = 0; each < 3; each += 1) expect(lanes.pause('telegram', 1 * SECOND)).toBe(until);
+  clock.advance(12 * SECOND);
+  expect(lanes.pause('telegram', 5 * SECOND) - clock.now()).toBe(10 * SECOND);
+});
+
+it('lets whoever waits go by itself as time runs, though nobody else writes', async () => {
+  vi.useFakeTimers();
+  const lanes = createLanes({ clock: realClock, sendsPerSecond: { telegram: 1 } });
+  const turns = (['promise', 'notice'] as const).map((lane) => lanes.turn('telegram', lane));
+  await expect(turns[0]).resolves.toEqual({ kind: 'go' });
+  const went = vi.fn();
+  void turns[1]?.then(went);
+  await vi.advanceTimersByTimeAsync(SECOND - 1);
+  expect(went).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(went).toHaveBeenCalledWith({ kind: 'go' });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('looks again at nothing while time stands still, which would keep a stopping bot awake', () => {
+  vi.useFakeTimers();
+  const { line } = road(1);
+  for (const name of ['first', 'second']) void line('notice', name);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('turns everyone away when the bot stops, sends nothing after it and keeps nothing awake', async () => {
+  vi.useFakeTimers();
+  const { lanes, went, line } = road(1, { ...createStillClock(), realUntil: () => SECOND });
+  for (const name of ['first', 'second']) void line('notice', name);
+  expect(vi.getTimerCount()).toBe(1);
+  lanes.stop();
+  expect(vi.getTimerCount()).toBe(0);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(went).toEqual(['first', 'second turned away']);
 });
