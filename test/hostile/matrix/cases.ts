@@ -17,10 +17,21 @@ export type Case = {
 const MANY_WAYS: { readonly [Kind in ButtonAction['kind']]?: number } = {
   'dance/choose': 12,
   'dance/tick': 4,
-  'dance/pick': 6,
-  'place/agree': 3,
   'check-in/clear': 4,
-  'check-in/send': 4,
+};
+const BOTH_WAYS = [{ confirmed: false }, { confirmed: true }] as const;
+const WITH_AND_WITHOUT = [{ banner: false }, { banner: true }] as const;
+/** What must fit the moment, so that it does what it is for whatever chance fills the rest with. */
+const FITTING: {
+  readonly [Kind in ButtonAction['kind']]?: readonly Partial<Extract<ButtonAction, { readonly kind: Kind }>>[];
+} = {
+  'need/another-time': [{ slot: { kind: 'in', minutes: 90 } }],
+  'place/agree': WITH_AND_WITHOUT,
+  'place/banner': WITH_AND_WITHOUT,
+  'dance/send': BOTH_WAYS,
+  'dance/pick': [{ pick: { kind: 'name', index: 0 } }, { pick: { kind: 'name', index: 1 } }],
+  'check-in/send': BOTH_WAYS.map((way) => ({ ...way, mark: 0 })),
+  'check-in/dial': [{ dial: 'just-right' }, { dial: 'too-far' }],
 };
 const ID = /^[\w-]{22}$/;
 /**
@@ -28,7 +39,8 @@ const ID = /^[\w-]{22}$/;
  * many ways to fill what is no id, others for each seed.
  */
 export function casesOf(stage: Stage, kind: ButtonAction['kind'], seed: number, numRuns: number): readonly Case[] {
-  const samples = fc.sample(anyActionOf(kind), { seed, numRuns: numRuns * (MANY_WAYS[kind] ?? 1) });
+  const drawn = fc.sample(anyActionOf(kind), { seed, numRuns: numRuns * (MANY_WAYS[kind] ?? 1) });
+  const samples = [...(FITTING[kind] ?? []).map((way) => ({ ...drawn[0], ...way }) as ButtonAction), ...drawn];
   const named = Object.keys(ACTIONS[kind].fields).find((field) => stage.things[field] !== undefined);
   const ids = samples.flatMap((action) =>
     Object.entries(action).filter(([, value]) => typeof value === 'string' && ID.test(value)),
@@ -42,7 +54,7 @@ export function casesOf(stage: Stage, kind: ButtonAction['kind'], seed: number, 
     );
   }
   return (stage.things[named] ?? []).flatMap((thing) =>
-    NAMES.flatMap((actor) =>
+    whoTries(thing.of).flatMap((actor) =>
       samples.map((action) => ({
         actor,
         action: current(stage, actor, { ...action, [named]: thing.id }, thing),
@@ -51,6 +63,9 @@ export function casesOf(stage: Stage, kind: ButtonAction['kind'], seed: number, 
     ),
   );
 }
+
+/** Two couples live the same, each beginning with another of the two: who is nobody to the first is nobody to the second. */
+const whoTries = (of: Name): readonly Name[] => (of === 'cleo' ? ['cleo', 'dan'] : NAMES);
 
 /** The numbers that a button of this moment carries: a stale one changes nothing for anybody. */
 function current(stage: Stage, actor: Name, action: ButtonAction, thing: Thing | null): ButtonAction {

@@ -12,6 +12,9 @@ import { CAST, type Name, NAMES } from './people.js';
 import { COMMAND_RULES, RULES, SUBMITS } from './rules.js';
 import type { Stage } from './stages.js';
 
+/** What means the place in which it is pressed. */
+const ONLY_IN_A_PLACE: readonly ButtonAction['kind'][] = ['place/propose'];
+
 /** Every button there is, about everything there is, by everybody. */
 export const buttonDeeds = (stage: Stage, seed: number, samples: number): readonly Deed[] =>
   ACTION_KINDS.flatMap((kind) =>
@@ -23,6 +26,7 @@ export const buttonDeeds = (stage: Stage, seed: number, samples: number): readon
         relation,
         request: action,
         rule: RULES[kind],
+        ...(ONLY_IN_A_PLACE.includes(kind) ? { at: placeOf(actor) } : {}),
       }),
     ),
   );

@@ -12,9 +12,10 @@ import type { PrivateWords } from './private-words.js';
 
 type Two = readonly [Name, Name];
 const SATURDAYS = { weekday: 6, time: 1_140, zone: 'Europe/Berlin' } as const;
+/** Who begins, of each couple: of Ana's and Ben's whoever invited the other, of Cleo's and Dan's the other. */
 const TWO: readonly Two[] = [
   ['ana', 'ben'],
-  ['cleo', 'dan'],
+  ['dan', 'cleo'],
 ];
 
 /** What people do in this world, by the ways that people take. */
@@ -151,9 +152,10 @@ export function livesIn(room: Room, words: PrivateWords) {
     },
     /** The two couples pair; Gus has used Eve's code, and she has not said yes or no yet. */
     meet: async (): Promise<void> => {
-      await eachTwo(async ([one, other]) => {
-        await makeCouple(room, CAST[one], CAST[other]);
-        for (const who of [one, other]) await writesForThemselves(who);
+      await makeCouple(room, CAST.ana, CAST.ben);
+      await makeCouple(room, CAST.cleo, CAST.dan);
+      await eachTwo(async (two) => {
+        for (const who of two) await writesForThemselves(who);
       });
       for (const who of ['eve', 'gus'] as const) await writesForThemselves(who);
       await invites('eve', 'gus');

@@ -21,26 +21,32 @@ const SEEN_ENOUGH = 2;
 /** Everybody does everything, at every moment of two couples' life. */
 export async function tryMatrix(world: World, extent: Extent): Promise<Matrix> {
   const problems: string[] = [];
+  const wanted = new Set<string>();
   const seen = new Map<string, number>();
+  const done = new Set<string>();
   let deeds = 0;
   for (const [moment, stage] of world.stages.entries()) {
     const judge = judging(stage);
     for (const { every, all } of deedsAt(stage, moment, extent)) {
       for (const [index, deed] of all.entries()) {
-        const role = `${deed.table} ${deed.relation}`;
+        const role = roleOf(deed);
+        if (mayChange(deed)) wanted.add(role);
         const isWanted = mayChange(deed) && every < OPEN && (seen.get(role) ?? 0) < SEEN_ENOUGH;
         if (!isWanted && !isTurnOf(deed, index, moment, every)) continue;
         const verdict = await judge(deed);
         deeds += 1;
         problems.push(...verdict.problems);
         if (!verdict.changed) continue;
-        for (const name of [role, deed.table]) seen.set(name, (seen.get(name) ?? 0) + 1);
+        seen.set(role, (seen.get(role) ?? 0) + 1);
+        done.add(deed.table);
       }
     }
   }
-  return { deeds, problems, unseen: CHANGING.filter((name) => !seen.has(name)) };
+  const unseen = [...CHANGING.filter((table) => !done.has(table)), ...[...wanted].filter((role) => !seen.has(role))];
+  return { deeds, problems, unseen };
 }
 
+const roleOf = ({ table, relation }: Pick<Deed, 'table' | 'relation'>): string => `${table}, by ${relation}`;
 const mayChange = ({ rule, relation }: Deed): boolean => rule.touches !== 'nothing' && rule.may.includes(relation);
 
 /** Where others read along it is done to see what is said there; what it changes is seen elsewhere. */
@@ -60,6 +66,7 @@ function deedsAt(stage: Stage, moment: number, extent: Extent): readonly Part[] 
   ];
 }
 
+/** Also what nobody in this world could so much as try. */
 const changing = (prefix: string, rules: Readonly<Record<string, Rule>>): readonly string[] =>
   Object.entries(rules).flatMap(([name, { touches }]) => (touches === 'nothing' ? [] : [`${prefix}${name}`]));
 const CHANGING: readonly string[] = [

@@ -6,16 +6,20 @@ import { type Relation, RELATIONS } from './people.js';
  * speaks of themselves. And what of it may change: rows of one's own, or those of the two as well, but never what is the
  * other's alone.
  */
-export type Rule = {
+export type Rule = Changes | ChangesNothing;
+
+/** Each of these relations has to be seen changing something: whoever is not, nothing was proven of. */
+type Changes = {
   readonly may: readonly Relation[];
-  readonly touches: 'nothing' | 'own' | 'couple';
+  readonly touches: 'own' | 'couple';
   /** Tables in which a row that is the other's alone changes all the same, and why. */
   readonly also?: Readonly<Record<string, string>>;
-  /** Why nothing of it shows in this world, where the right person does it. */
-  readonly unseen?: string;
 };
 
-const LOOKS: Rule = { may: [], touches: 'nothing' };
+/** Rightly never changes anything, and why. */
+type ChangesNothing = { readonly may: readonly []; readonly touches: 'nothing'; readonly because: string };
+
+const nothing = (because: string): ChangesNothing => ({ may: [], touches: 'nothing', because });
 /** By oneself, about oneself. */
 const OWN: Rule = { may: ['self'], touches: 'own' };
 /** By one of the two, about what is theirs. */
@@ -29,8 +33,12 @@ const BOTH_PAGES = (table: string): Rule => ({ ...OF_TWO, also: { [table]: 'an e
 const NOTES_KEPT = { kept_notes: 'what the other parked stays theirs, as a note of their own' };
 /** Whatever it was for: what somebody typed is not lost, and becomes a page of their own. */
 const KEEPS: Rule = { may: RELATIONS, touches: 'couple' };
+/** The same for whoever shares a check-in with somebody: it is there for their own next one. */
+const KEEPS_ON_A_PAGE: Rule = { may: ['self', 'partner', 'stranger in a couple'], touches: 'couple' };
 /** Opening a form puts a question into one's own chat, whatever it is about; what is answered there is looked at then. */
 const OPENS: Rule = { may: RELATIONS, touches: 'own' };
+/** The same of what the two share: nobody else is asked for words about it. */
+const OPENS_TO_TWO: Rule = { may: ['self', 'partner'], touches: 'own' };
 
 const INVITE_OVER = { invites: 'the code that they used', sealed: 'how they were called there' };
 const NEW_COUPLE = {
@@ -69,27 +77,27 @@ export const RULES: { readonly [Kind in ButtonAction['kind']]: Rule } = {
   'time-out/pass-floor': OF_TWO,
   'time-out/not-waiting': OF_TWO,
   'time-out/drop-note': OF_TWO,
-  'time-out/status': LOOKS,
-  'time-out/ladder': LOOKS,
-  'time-out/what-they-see': LOOKS,
-  'time-out/something-to-do': LOOKS,
-  'time-out/how-long': LOOKS,
-  'time-out/talk-times': LOOKS,
-  'time-out/talk-guide': LOOKS,
-  'time-out/note': LOOKS,
-  'time-out/line-to-send': LOOKS,
-  'time-out/announcement': LOOKS,
+  'time-out/status': nothing('shows how a break of theirs stands'),
+  'time-out/ladder': nothing('offers more time; taking it is time-out/more'),
+  'time-out/what-they-see': nothing('shows what the other was told'),
+  'time-out/something-to-do': nothing('is an idea for the wait'),
+  'time-out/how-long': nothing('says until when it is'),
+  'time-out/talk-times': nothing('offers times; taking one is time-out/talk-at'),
+  'time-out/talk-guide': nothing('is something to read for a talk'),
+  'time-out/note': nothing('shows what they parked to them alone'),
+  'time-out/line-to-send': nothing('is a line that they send themselves'),
+  'time-out/announcement': nothing('is posted elsewhere by the platform; the call is time-out/call'),
   'pact/change': OF_TWO,
   'pact/sign': OF_TWO,
   'pact/drop-draft': OF_TWO,
   'pact/withdraw': OF_TWO,
-  'pact/show': LOOKS,
-  'pact/edit': LOOKS,
+  'pact/show': nothing('shows the pact'),
+  'pact/edit': nothing('offers what a part of the pact can say; choosing is pact/change'),
   'pairing/invite': OWN,
   'pairing/confirm': { ...ASKER, also: NEW_COUPLE },
   'pairing/decline': { may: ['self', 'invited'], touches: 'couple', also: INVITE_OVER },
   'pairing/leave': { ...OF_TWO, also: LEFT },
-  'pairing/us': LOOKS,
+  'pairing/us': nothing('shows who they are connected with'),
   'person/zone': OWN,
   'person/language': OWN,
   'person/quiet': OWN,
@@ -102,38 +110,38 @@ export const RULES: { readonly [Kind in ButtonAction['kind']]: Rule } = {
   'person/export': OWN,
   'person/erase': { ...OF_TWO, also: { ...LEFT, ...INVITE_OVER, ...FORMER } },
   'person/hide': OWN,
-  'person/settings': LOOKS,
-  'person/setting': LOOKS,
-  'person/kept-note': LOOKS,
-  'onboarding/show': LOOKS,
-  'support/show': LOOKS,
-  'support/part': LOOKS,
-  'help/show': LOOKS,
-  'help/part': LOOKS,
+  'person/settings': nothing('shows their settings'),
+  'person/setting': nothing('offers the choices of one setting; choosing is an action of its own'),
+  'person/kept-note': nothing('shows a note of theirs'),
+  'onboarding/show': nothing('asks one thing; the answer is an action of its own'),
+  'support/show': nothing('leaves no trace: who looks for help is not recorded'),
+  'support/part': nothing('leaves no trace: who looks for help is not recorded'),
+  'help/show': nothing('is something to read'),
+  'help/part': nothing('is something to read'),
   'start/show': OWN,
-  'outbox/show': LOOKS,
-  'stray/answer': LOOKS,
+  'outbox/show': nothing('opens a message of theirs; no receipt of reading is kept'),
+  'stray/answer': nothing('answers words that are kept nowhere'),
   'reflect/schedule': OWN,
   'reflect/stop': OWN,
   'reflect/pause': OWN,
   'reflect/resume': OWN,
   'reflect/draw': OWN,
   'reflect/not-today': OWN,
-  'reflect/share': LOOKS,
+  'reflect/share': nothing('asks whether they are sure; sharing is reflect/share-now'),
   'reflect/share-now': ASKER,
-  'reflect/show': LOOKS,
-  'reflect/times': LOOKS,
-  'reflect/days': LOOKS,
-  'reflect/pauses': LOOKS,
-  'reflect/prompt': LOOKS,
+  'reflect/show': nothing('shows what they chose for their prompts'),
+  'reflect/times': nothing('offers times; choosing is reflect/schedule'),
+  'reflect/days': nothing('offers days; choosing is reflect/schedule'),
+  'reflect/pauses': nothing('offers dates; choosing is reflect/pause'),
+  'reflect/prompt': nothing('shows a prompt again'),
   'journal/delete': ASKER,
   'journal/delete-all': OF_TWO,
-  'journal/month': LOOKS,
-  'journal/entry': LOOKS,
-  'journal/found': LOOKS,
+  'journal/month': nothing('shows a month of their journal'),
+  'journal/entry': nothing('shows a page of their journal'),
+  'journal/found': nothing('shows what they looked for, which is kept nowhere'),
   'together/start': OF_TWO,
   'together/take-back': OF_TWO,
-  'together/show': LOOKS,
+  'together/show': nothing('shows the question for both'),
   'dance/start': BOTH_PAGES('dance_sheets'),
   'dance/choose': OF_TWO,
   'dance/tick': OF_TWO,
@@ -147,19 +155,19 @@ export const RULES: { readonly [Kind in ButtonAction['kind']]: Rule } = {
   'dance/call': OF_TWO,
   'dance/feel': OF_TWO,
   'dance/not-this-time': OF_TWO,
-  'dance/show': LOOKS,
-  'dance/sheet': LOOKS,
-  'dance/field': LOOKS,
-  'dance/names': LOOKS,
-  'dance/map': LOOKS,
-  'dance/naming': LOOKS,
-  'dance/slow-down': LOOKS,
+  'dance/show': nothing('shows how their dance stands'),
+  'dance/sheet': nothing('shows their own page'),
+  'dance/field': nothing('offers what a field can say; choosing is dance/choose'),
+  'dance/names': nothing('shows the names on their own page'),
+  'dance/map': nothing('shows the map'),
+  'dance/naming': nothing('offers the names; picking is dance/pick'),
+  'dance/slow-down': nothing('is something to do in this minute; nobody hears that it was pressed'),
   'place/propose': OF_TWO,
   'place/agree': OF_TWO,
   'place/banner': OF_TWO,
   'place/decline': OF_TWO,
   'place/unbind': OF_TWO,
-  'place/show': LOOKS,
+  'place/show': nothing('shows their place, or what was proposed'),
   'check-in/start': BOTH_PAGES('check_in_sheets'),
   'check-in/dial': OF_TWO,
   'check-in/clear': OF_TWO,
@@ -169,10 +177,10 @@ export const RULES: { readonly [Kind in ButtonAction['kind']]: Rule } = {
   'check-in/accept-time': OF_TWO,
   'check-in/drop-time': OF_TWO,
   'check-in/stop': OF_TWO,
-  'check-in/show': LOOKS,
-  'check-in/field': LOOKS,
-  'check-in/times': LOOKS,
-  'check-in/shown': LOOKS,
+  'check-in/show': nothing('shows how the check-in stands'),
+  'check-in/field': nothing('shows one part of their own sheet'),
+  'check-in/times': nothing('offers times; choosing is check-in/propose-time'),
+  'check-in/shown': nothing('shows what both were shown before'),
   'need/space': OF_TWO,
   'need/together': OF_TWO,
   'need/close': ASKER,
@@ -180,24 +188,24 @@ export const RULES: { readonly [Kind in ButtonAction['kind']]: Rule } = {
   'need/answer': OTHER,
   'need/another-time': OTHER,
   'need/fine': ASKER,
-  'need/show': LOOKS,
-  'need/lengths': LOOKS,
-  'need/times': LOOKS,
-  'need/meanwhile': LOOKS,
+  'need/show': nothing('shows how a bid stands'),
+  'need/lengths': nothing('offers lengths; choosing is need/space'),
+  'need/times': nothing('offers times; choosing is need/together or need/another-time'),
+  'need/meanwhile': nothing('is an idea for the wait'),
   'say/drop': OWN,
   'say/send': OF_TWO,
   'say/answer': OTHER,
-  'say/show': LOOKS,
-  'say/read': LOOKS,
-  'say/preview': LOOKS,
-  'progress/mine': LOOKS,
-  'progress/ours': LOOKS,
-  'form/check-in': OPENS,
+  'say/show': nothing('offers the forms, or their draft'),
+  'say/read': nothing('shows words that were said to them'),
+  'say/preview': nothing('shows their own draft'),
+  'progress/mine': nothing('shows their own picture to them'),
+  'progress/ours': nothing('shows the milestones of the two'),
+  'form/check-in': OPENS_TO_TWO,
   'form/check-in-time': OPENS,
   'form/say': OPENS,
   'form/dance-field': OPENS,
   'form/dance-name': OPENS,
-  'form/park': OPENS,
+  'form/park': OPENS_TO_TWO,
   'form/third-view': OPENS,
   'form/redeem': OPENS,
   'form/zone': OPENS,
@@ -207,17 +215,17 @@ export const RULES: { readonly [Kind in ButtonAction['kind']]: Rule } = {
   'form/export': OPENS,
   'form/reflect': OPENS,
   'form/free': OPENS,
-  'form/edit-entry': OPENS,
+  'form/edit-entry': OWN,
   'form/let-go': OPENS,
   'form/journal-search': OPENS,
   'form/reflect-time': OPENS,
   'form/pause-until': OPENS,
-  'form/together': OPENS,
+  'form/together': OPENS_TO_TWO,
 };
 
 /** Every form, filled and sent. */
 export const SUBMITS: { readonly [Kind in FormRef['kind']]: Rule } = {
-  'form/check-in': KEEPS,
+  'form/check-in': KEEPS_ON_A_PAGE,
   'form/check-in-time': OF_TWO,
   'form/say': OWN,
   'form/dance-field': OF_TWO,
@@ -233,9 +241,9 @@ export const SUBMITS: { readonly [Kind in FormRef['kind']]: Rule } = {
   'form/reflect': OWN,
   'form/free': OWN,
   'form/edit-entry': KEEPS,
-  'form/let-go': LOOKS,
-  'form/journal-search': LOOKS,
-  'form/reflect-time': LOOKS,
+  'form/let-go': nothing('is stored nowhere, which is what it is for'),
+  'form/journal-search': nothing('looks for words that are kept nowhere'),
+  'form/reflect-time': nothing('offers days for that time; choosing is reflect/schedule'),
   'form/pause-until': OWN,
   'form/together': KEEPS,
 };
@@ -244,16 +252,16 @@ export const SUBMITS: { readonly [Kind in FormRef['kind']]: Rule } = {
 export const COMMAND_RULES: Readonly<Record<string, Rule>> = {
   timeout: OF_TWO,
   back: { ...OF_TWO, also: NOTES_KEPT },
-  pact: LOOKS,
-  dance: LOOKS,
+  pact: nothing('shows the pact'),
+  dance: nothing('shows how their dance stands'),
   reflect: OWN,
   checkin: { ...OF_TWO },
   need: OF_TWO,
   say: OPENS,
   us: OWN,
   settings: OWN,
-  support: LOOKS,
-  help: LOOKS,
+  support: nothing('leaves no trace: who looks for help is not recorded'),
+  help: nothing('is something to read'),
   start: OF_TWO,
   cancel: OWN,
 };

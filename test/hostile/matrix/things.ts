@@ -39,7 +39,7 @@ const TABLES: { readonly [Field in IdField]: string } = {
   checkInId: 'SELECT id, couple_id AS owner FROM check_ins',
   needId: 'SELECT id, by_person AS owner, generation FROM needs',
   sayId: 'SELECT id, by_person AS owner FROM sayings',
-  placeId: 'SELECT id, couple_id AS owner FROM places',
+  placeId: 'SELECT id, couple_id AS owner FROM places ORDER BY proposed_at DESC',
   togetherId: 'SELECT id, couple_id AS owner FROM together',
   entryId: 'SELECT id, owner, version FROM journal_entries',
   note: 'SELECT id, owner FROM kept_notes',
@@ -51,7 +51,7 @@ const TABLES: { readonly [Field in IdField]: string } = {
 const MOST_EACH = 2;
 
 /** What is looked at of each kind: what is theirs is what everybody else might reach for. */
-const LOOKED_AT: readonly Name[] = ['ana', 'ben', 'eve', HAS_LEFT];
+const LOOKED_AT: readonly Name[] = ['ana', 'ben', 'cleo', 'eve', HAS_LEFT];
 
 /** Who the rows mean: for a couple whoever is still in it, the first of the two before the other. */
 export type Ids = {

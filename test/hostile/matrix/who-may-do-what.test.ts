@@ -22,8 +22,16 @@ describe('every button, form and command, by everybody, at every moment of two c
     expect(matrix.deeds).toBeGreaterThan(4_000);
   });
 
-  it('does what it is for, where the right person does it', () => {
+  it('does what it is for, for everybody who may do it', () => {
     expect(matrix.unseen).toEqual([]);
+  });
+
+  it('is noticed where nobody in this world could do what it is for', async () => {
+    const [justMet] = world.stages;
+    if (justMet === undefined) throw new Error('there is no moment');
+    const { unseen } = await tryMatrix({ ...world, stages: [justMet] }, { kind: 'some' });
+    for (const role of ['dance/call', 'time-out/undo', 'sent form/together', 'need/more', 'place/agree'])
+      expect(unseen).toContain(role);
   });
 
   it('is asked about each table and each command that there is', () => {
