@@ -11,16 +11,16 @@ import { sealed } from './private.js';
 export const checkIns = sqliteTable(
   'check_ins',
   {
-    id: text('id').$type<CheckInId>().primaryKey(),
+    id: text().$type<CheckInId>().primaryKey(),
     coupleId: text('couple_id')
       .$type<CoupleId>()
       .notNull()
       .references(() => couples.id, { onDelete: 'cascade' }),
-    status: text('status').$type<CheckIn['status']>().notNull(),
+    status: text().$type<CheckIn['status']>().notNull(),
     openedAt: integer('opened_at').$type<Instant>().notNull(),
     closesAt: integer('closes_at').$type<Instant>().notNull(),
     revealAt: integer('reveal_at').$type<Instant>(),
-    version: integer('version').notNull(),
+    version: integer().notNull(),
   },
   (t) => [
     index('check_ins_of_couple').on(t.coupleId, t.openedAt),
@@ -38,13 +38,13 @@ export const checkInSheets = sqliteTable(
       .notNull()
       .references(() => checkIns.id, { onDelete: 'cascade' }),
     /** In the couple's order. */
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id')
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
     /** Its owner's alone, also when nothing is shown. */
-    dial: text('dial').$type<Dial>(),
+    dial: text().$type<Dial>(),
     /** Null: nothing of this sheet is sent, or it was shown. */
     sentAt: integer('sent_at').$type<Instant>(),
     sentDial: text('sent_dial').$type<Dial>(),
@@ -71,11 +71,11 @@ export const checkInWords = sqliteTable(
       .notNull()
       .references(() => checkIns.id, { onDelete: 'cascade' }),
     /** Whose sheet, by its place. */
-    sheet: integer('sheet').notNull(),
-    part: text('part').$type<CheckInPart>().notNull(),
-    position: integer('position').notNull(),
-    field: text('field').$type<CheckInField>().notNull(),
-    text: text('text')
+    sheet: integer().notNull(),
+    part: text().$type<CheckInPart>().notNull(),
+    position: integer().notNull(),
+    field: text().$type<CheckInField>().notNull(),
+    text: text()
       .$type<SealedId>()
       .notNull()
       .references(() => sealed.id, { onDelete: 'cascade' }),
@@ -110,6 +110,6 @@ export const checkInTimes = sqliteTable('check_in_times', {
   proposedDeclined: integer('proposed_declined', { mode: 'boolean' }),
   /** When one of them was last asked by a message. */
   askedAt: integer('asked_at').$type<Instant>(),
-  generation: integer('generation').notNull(),
-  version: integer('version').notNull(),
+  generation: integer().notNull(),
+  version: integer().notNull(),
 });

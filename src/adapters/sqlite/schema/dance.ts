@@ -9,12 +9,12 @@ import { sealed } from './private.js';
 export const dances = sqliteTable(
   'dances',
   {
-    id: text('id').$type<DanceId>().primaryKey(),
+    id: text().$type<DanceId>().primaryKey(),
     coupleId: text('couple_id')
       .$type<CoupleId>()
       .notNull()
       .references(() => couples.id),
-    status: text('status').$type<Dance['status']>().notNull(),
+    status: text().$type<Dance['status']>().notNull(),
     startedBy: text('started_by').$type<PersonId>().notNull(),
     startedAt: integer('started_at').$type<Instant>().notNull(),
     restsAt: integer('rests_at').$type<Instant>().notNull(),
@@ -22,7 +22,7 @@ export const dances = sqliteTable(
     /** Null where no name is being picked. */
     namingRound: integer('naming_round').$type<1 | 2>(),
     // Nothing happens to a dance because a text is dropped that still names it: that is refused.
-    name: text('name')
+    name: text()
       .$type<SealedId>()
       .references(() => sealed.id),
     namedAt: integer('named_at').$type<Instant>(),
@@ -31,7 +31,7 @@ export const dances = sqliteTable(
     callAt: integer('call_at').$type<Instant>(),
     callBy: text('call_by').$type<PersonId>(),
     callFeeling: text('call_feeling').$type<Feeling>(),
-    version: integer('version').notNull(),
+    version: integer().notNull(),
   },
   (t) => [
     index('dances_of_couple').on(t.coupleId, t.startedAt),
@@ -50,7 +50,7 @@ export const danceSheets = sqliteTable(
       .notNull()
       .references(() => dances.id, { onDelete: 'cascade' }),
     /** In the couple's order. */
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id')
       .$type<PersonId>()
       .notNull()
@@ -60,7 +60,7 @@ export const danceSheets = sqliteTable(
     takenBack: integer('taken_back', { mode: 'boolean' }).notNull(),
     /** Null: the other has been shown nothing of it. */
     shownAt: integer('shown_at').$type<Instant>(),
-    reminded: integer('reminded', { mode: 'boolean' }).notNull(),
+    reminded: integer({ mode: 'boolean' }).notNull(),
     mutedUntil: integer('muted_until').$type<Instant>(),
   },
   (t) => [primaryKey({ columns: [t.danceId, t.position] }), index('dance_sheets_of_person').on(t.personId)],
@@ -77,17 +77,17 @@ export const danceWords = sqliteTable(
       .notNull()
       .references(() => dances.id, { onDelete: 'cascade' }),
     /** Whose sheet, by its place. */
-    sheet: integer('sheet').notNull(),
-    part: text('part').$type<DancePart>().notNull(),
-    position: integer('position').notNull(),
+    sheet: integer().notNull(),
+    part: text().$type<DancePart>().notNull(),
+    position: integer().notNull(),
     /** Null for names. */
-    field: text('field').$type<DanceField>(),
-    text: text('text')
+    field: text().$type<DanceField>(),
+    text: text()
       .$type<SealedId>()
       .notNull()
       .references(() => sealed.id, { onDelete: 'cascade' }),
     /** Of a draft: sending will copy it. */
-    share: integer('share', { mode: 'boolean' }).notNull(),
+    share: integer({ mode: 'boolean' }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.danceId, t.sheet, t.part, t.position] }),
@@ -104,8 +104,8 @@ export const danceNames = sqliteTable(
       .$type<DanceId>()
       .notNull()
       .references(() => dances.id, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
-    text: text('text')
+    position: integer().notNull(),
+    text: text()
       .$type<SealedId>()
       .notNull()
       .references(() => sealed.id),
@@ -120,10 +120,10 @@ export const dancePicks = sqliteTable(
       .$type<DanceId>()
       .notNull()
       .references(() => dances.id, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id').$type<PersonId>().notNull(),
     /** A place in the list of names; null: both, joined. */
-    name: integer('name'),
+    name: integer(),
   },
   (t) => [primaryKey({ columns: [t.danceId, t.position] })],
 );

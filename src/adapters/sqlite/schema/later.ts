@@ -11,9 +11,9 @@ import { accounts } from './people.js';
 export const inboundKeys = sqliteTable(
   'inbound_keys',
   {
-    seq: integer('seq').primaryKey(),
-    key: text('key').$type<InputKey>().notNull(),
-    at: integer('at').$type<Instant>().notNull(),
+    seq: integer().primaryKey(),
+    key: text().$type<InputKey>().notNull(),
+    at: integer().$type<Instant>().notNull(),
   },
   (t) => [uniqueIndex('inbound_keys_key').on(t.key)],
 );
@@ -21,12 +21,12 @@ export const inboundKeys = sqliteTable(
 export const timers = sqliteTable(
   'timers',
   {
-    key: text('key').$type<TimerKey>().primaryKey(),
-    kind: text('kind').$type<TimerKind>().notNull(),
-    subject: text('subject').notNull(),
+    key: text().$type<TimerKey>().primaryKey(),
+    kind: text().$type<TimerKind>().notNull(),
+    subject: text().notNull(),
     personId: text('person_id').$type<PersonId>(),
-    generation: integer('generation').notNull(),
-    at: integer('at').$type<Instant>().notNull(),
+    generation: integer().notNull(),
+    at: integer().$type<Instant>().notNull(),
     wallZone: text('wall_zone'),
     wallDate: text('wall_date'),
     wallTime: text('wall_time'),
@@ -47,13 +47,13 @@ export const timers = sqliteTable(
 export const sentMessages = sqliteTable(
   'sent_messages',
   {
-    seq: integer('seq').primaryKey(),
+    seq: integer().primaryKey(),
     accountId: text('account_id')
       .$type<AccountId>()
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     platformMessageId: text('platform_message_id').notNull(),
-    at: integer('at').$type<Instant>().notNull(),
+    at: integer().$type<Instant>().notNull(),
   },
   (t) => [index('sent_messages_to_account').on(t.accountId, t.at)],
 );
@@ -64,36 +64,36 @@ export const outbox = sqliteTable(
   'outbox',
   {
     /** Order of creation: rows of one order key leave by it. */
-    seq: integer('seq').primaryKey({ autoIncrement: true }),
-    id: text('id').$type<OutboxId>().notNull(),
-    lane: text('lane').$type<Lane>().notNull(),
+    seq: integer().primaryKey({ autoIncrement: true }),
+    id: text().$type<OutboxId>().notNull(),
+    lane: text().$type<Lane>().notNull(),
     to: text('to_person').$type<PersonId>().notNull(),
     noticeKind: text('notice_kind').$type<Notice['kind']>().notNull(),
     /** JSON, a message's payload: references only, no private text. */
-    notice: text('notice').notNull(),
+    notice: text().notNull(),
     orderKey: text('order_key'),
     dueAt: integer('due_at').$type<Instant>().notNull(),
     expiresAt: integer('expires_at').$type<Instant>(),
-    sound: text('sound').$type<OutboxDraft['sound']>().notNull(),
-    route: text('route').$type<OutboxDraft['route']>().notNull(),
+    sound: text().$type<OutboxDraft['sound']>().notNull(),
+    route: text().$type<OutboxDraft['route']>().notNull(),
     /** JSON: what comes back in as a command once this is settled. */
-    follow: text('follow'),
+    follow: text(),
     createdAt: integer('created_at').$type<Instant>().notNull(),
-    state: text('state').$type<OutboxState>().notNull(),
+    state: text().$type<OutboxState>().notNull(),
     /** When it may be claimed next: its due time, later after a release, never beyond its expiry. */
     nextAt: integer('next_at').$type<Instant>().notNull(),
     /** Grows with every claim and never falls: the fence of settling and releasing. */
-    claim: integer('claim').notNull(),
+    claim: integer().notNull(),
     /** Attempts used up. */
-    spent: integer('spent').notNull(),
+    spent: integer().notNull(),
     /** Real time in ms, not the clock's; null: nobody is sending it. */
     leaseUntil: integer('lease_until'),
     /** Holds back later rows of its order key: waiting, or cancelled while a send was in flight. Without a key: never. */
-    holds: integer('holds', { mode: 'boolean' }).notNull(),
+    holds: integer({ mode: 'boolean' }).notNull(),
     settledAt: integer('settled_at').$type<Instant>(),
     accountId: text('account_id').$type<AccountId>(),
     platformMessageId: text('platform_message_id'),
-    reason: text('reason'),
+    reason: text(),
   },
   (t) => [
     uniqueIndex('outbox_id').on(t.id),

@@ -8,7 +8,7 @@ import { couples, persons } from './people.js';
 export const needs = sqliteTable(
   'needs',
   {
-    id: text('id').$type<NeedId>().primaryKey(),
+    id: text().$type<NeedId>().primaryKey(),
     coupleId: text('couple_id')
       .$type<CoupleId>()
       .notNull()
@@ -19,17 +19,17 @@ export const needs = sqliteTable(
       .references(() => persons.id),
     aboutKind: text('about_kind').$type<Need['about']['kind']>().notNull(),
     /** Until when there is space, or when the two would be together; null there: whenever they are ready. */
-    at: integer('at').$type<Instant>(),
+    at: integer().$type<Instant>(),
     /** Of space. */
-    extended: integer('extended', { mode: 'boolean' }).notNull(),
+    extended: integer({ mode: 'boolean' }).notNull(),
     /** Of a wish: null before it is answered. */
     answerKind: text('answer_kind').$type<TogetherAnswer['kind']>(),
     answerAt: integer('answer_at').$type<Instant>(),
     answerAgreed: integer('answer_agreed', { mode: 'boolean' }).notNull(),
     askedAt: integer('asked_at').$type<Instant>().notNull(),
-    status: text('status').$type<Need['status']>().notNull(),
-    generation: integer('generation').notNull(),
-    version: integer('version').notNull(),
+    status: text().$type<Need['status']>().notNull(),
+    generation: integer().notNull(),
+    version: integer().notNull(),
   },
   (t) => [
     index('needs_of_couple').on(t.coupleId, t.askedAt),

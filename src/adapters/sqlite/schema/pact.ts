@@ -11,7 +11,7 @@ export const pacts = sqliteTable('pacts', {
     .primaryKey()
     .references(() => couples.id, { onDelete: 'cascade' }),
   signedAt: integer('signed_at').$type<Instant>(),
-  version: integer('version').notNull(),
+  version: integer().notNull(),
 });
 
 /** One row for what both signed, one for the draft. */
@@ -22,13 +22,13 @@ export const pactTerms = sqliteTable(
       .$type<CoupleId>()
       .notNull()
       .references(() => pacts.coupleId, { onDelete: 'cascade' }),
-    part: text('part').$type<'signed' | 'draft'>().notNull(),
+    part: text().$type<'signed' | 'draft'>().notNull(),
     breakMinutes: integer('break_minutes').notNull(),
     lateAt: integer('late_at'),
     ownWords: text('own_words').$type<SealedId>(),
     mayCallDance: integer('may_call_dance', { mode: 'boolean' }).notNull(),
     /** Only drafts have one. */
-    revision: integer('revision'),
+    revision: integer(),
   },
   (t) => [primaryKey({ columns: [t.coupleId, t.part] })],
 );
@@ -40,9 +40,9 @@ export const pactWaitingLines = sqliteTable(
       .$type<CoupleId>()
       .notNull()
       .references(() => pacts.coupleId, { onDelete: 'cascade' }),
-    part: text('part').$type<'signed' | 'draft'>().notNull(),
-    position: integer('position').notNull(),
-    line: text('line').$type<WaitingLine>().notNull(),
+    part: text().$type<'signed' | 'draft'>().notNull(),
+    position: integer().notNull(),
+    line: text().$type<WaitingLine>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.coupleId, t.part, t.position] })],
 );
@@ -55,7 +55,7 @@ export const pactSignatures = sqliteTable(
       .$type<CoupleId>()
       .notNull()
       .references(() => pacts.coupleId, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id').$type<PersonId>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.coupleId, t.position] })],

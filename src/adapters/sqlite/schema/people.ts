@@ -8,13 +8,13 @@ import type { Account, Platform, Previews, Tendency } from '../../../core/person
 export const persons = sqliteTable(
   'persons',
   {
-    id: text('id').$type<PersonId>().primaryKey(),
-    locale: text('locale').notNull(),
-    zone: text('zone'),
+    id: text().$type<PersonId>().primaryKey(),
+    locale: text().notNull(),
+    zone: text(),
     quietFrom: integer('quiet_from').notNull(),
     quietUntil: integer('quiet_until').notNull(),
-    previews: text('previews').$type<Previews>().notNull(),
-    tendency: text('tendency').$type<Tendency>().notNull(),
+    previews: text().$type<Previews>().notNull(),
+    tendency: text().$type<Tendency>().notNull(),
     keepItLight: integer('keep_it_light', { mode: 'boolean' }).notNull(),
     writeTo: text('write_to').$type<AccountId>(),
     /** What this person knows: someone who was left still points to the ended couple until they are told. */
@@ -25,7 +25,7 @@ export const persons = sqliteTable(
     createdAt: integer('created_at').$type<Instant>().notNull(),
     /** Everything about them was deleted then; the row says nothing of them any more. */
     erasedAt: integer('erased_at').$type<Instant>(),
-    version: integer('version').notNull(),
+    version: integer().notNull(),
   },
   (t) => [index('persons_erased').on(t.erasedAt).where(sql`${t.erasedAt} IS NOT NULL`)],
 );
@@ -33,16 +33,16 @@ export const persons = sqliteTable(
 export const accounts = sqliteTable(
   'accounts',
   {
-    id: text('id').$type<AccountId>().primaryKey(),
+    id: text().$type<AccountId>().primaryKey(),
     personId: text('person_id')
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
     /** Order within the person. */
-    position: integer('position').notNull(),
-    platform: text('platform').$type<Platform>().notNull(),
+    position: integer().notNull(),
+    platform: text().$type<Platform>().notNull(),
     externalId: text('external_id').notNull(),
-    reach: text('reach').$type<Account['reach']>().notNull(),
+    reach: text().$type<Account['reach']>().notNull(),
     mayWrite: integer('may_write', { mode: 'boolean' }).notNull(),
     createdAt: integer('created_at').$type<Instant>().notNull(),
   },
@@ -55,11 +55,11 @@ export const accounts = sqliteTable(
 export const couples = sqliteTable(
   'couples',
   {
-    id: text('id').$type<CoupleId>().primaryKey(),
+    id: text().$type<CoupleId>().primaryKey(),
     createdAt: integer('created_at').$type<Instant>().notNull(),
     endedAt: integer('ended_at').$type<Instant>(),
     returnsTogether: integer('returns_together').notNull(),
-    version: integer('version').notNull(),
+    version: integer().notNull(),
   },
   (t) => [index('couples_ended').on(t.endedAt).where(sql`${t.endedAt} IS NOT NULL`)],
 );
@@ -71,13 +71,13 @@ export const coupleMembers = sqliteTable(
       .$type<CoupleId>()
       .notNull()
       .references(() => couples.id, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id')
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
     /** Follows the couple's `ended_at`, so that the index below can see it. */
-    active: integer('active', { mode: 'boolean' }).notNull(),
+    active: integer({ mode: 'boolean' }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.coupleId, t.position] }),
@@ -89,21 +89,21 @@ export const coupleMembers = sqliteTable(
 export const invites = sqliteTable(
   'invites',
   {
-    id: text('id').$type<InviteId>().primaryKey(),
-    purpose: text('purpose').$type<InvitePurpose>().notNull(),
-    inviter: text('inviter')
+    id: text().$type<InviteId>().primaryKey(),
+    purpose: text().$type<InvitePurpose>().notNull(),
+    inviter: text()
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
     codeHash: text('code_hash').notNull(),
     createdAt: integer('created_at').$type<Instant>().notNull(),
     expiresAt: integer('expires_at').$type<Instant>().notNull(),
-    status: text('status').$type<Invite['status']>().notNull(),
+    status: text().$type<Invite['status']>().notNull(),
     usedBy: text('used_by')
       .$type<PersonId>()
       .references(() => persons.id),
     usedByLabel: text('used_by_label').$type<SealedId>(),
-    version: integer('version').notNull(),
+    version: integer().notNull(),
   },
   (t) => [
     uniqueIndex('invites_code').on(t.codeHash),
@@ -115,12 +115,12 @@ export const invites = sqliteTable(
 export const inviteTries = sqliteTable(
   'invite_tries',
   {
-    id: integer('id').primaryKey(),
+    id: integer().primaryKey(),
     personId: text('person_id')
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
-    at: integer('at').$type<Instant>().notNull(),
+    at: integer().$type<Instant>().notNull(),
   },
   (t) => [index('invite_tries_of_person').on(t.personId, t.at), index('invite_tries_by_age').on(t.at)],
 );

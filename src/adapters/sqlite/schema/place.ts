@@ -8,21 +8,21 @@ import { couples } from './people.js';
 export const places = sqliteTable(
   'places',
   {
-    id: text('id').$type<PlaceId>().primaryKey(),
+    id: text().$type<PlaceId>().primaryKey(),
     coupleId: text('couple_id')
       .$type<CoupleId>()
       .notNull()
       .references(() => couples.id, { onDelete: 'cascade' }),
-    platform: text('platform').$type<Where['platform']>().notNull(),
+    platform: text().$type<Where['platform']>().notNull(),
     externalId: text('external_id').notNull(),
-    kind: text('kind').$type<SharedPlace['kind']>().notNull(),
-    status: text('status').$type<SharedPlace['status']>().notNull(),
-    banner: integer('banner', { mode: 'boolean' }).notNull(),
+    kind: text().$type<SharedPlace['kind']>().notNull(),
+    status: text().$type<SharedPlace['status']>().notNull(),
+    banner: integer({ mode: 'boolean' }).notNull(),
     proposedAt: integer('proposed_at').$type<Instant>().notNull(),
     boundAt: integer('bound_at').$type<Instant>(),
     /** When the store was told that it is over: from then on it is kept for a while. */
     endedAt: integer('ended_at').$type<Instant>(),
-    version: integer('version').notNull(),
+    version: integer().notNull(),
   },
   (t) => [
     // Two proposals, or two consents, at the same moment: only one of each comes to be.
@@ -43,9 +43,9 @@ export const placeConsents = sqliteTable(
       .$type<PlaceId>()
       .notNull()
       .references(() => places.id, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id').$type<PersonId>().notNull(),
-    declined: integer('declined', { mode: 'boolean' }).notNull(),
+    declined: integer({ mode: 'boolean' }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.placeId, t.position] })],
 );

@@ -8,13 +8,13 @@ import { persons } from './people.js';
 export const sealed = sqliteTable(
   'sealed',
   {
-    id: text('id').$type<SealedId>().primaryKey(),
+    id: text().$type<SealedId>().primaryKey(),
     ownerKind: text('owner_kind').$type<VaultOwner['kind']>().notNull(),
     ownerId: text('owner_id').$type<VaultOwner['id']>().notNull(),
     /** Part of the seal: the text opens only under the table name it was sealed for. */
     table: text('for_table').notNull(),
-    ciphertext: blob('ciphertext', { mode: 'buffer' }).notNull(),
-    at: integer('at').$type<Instant>().notNull(),
+    ciphertext: blob({ mode: 'buffer' }).notNull(),
+    at: integer().$type<Instant>().notNull(),
   },
   (t) => [index('sealed_of_owner').on(t.ownerKind, t.ownerId)],
 );
@@ -22,15 +22,15 @@ export const sealed = sqliteTable(
 export const keptNotes = sqliteTable(
   'kept_notes',
   {
-    id: text('id')
+    id: text()
       .$type<SealedId>()
       .primaryKey()
       .references(() => sealed.id, { onDelete: 'cascade' }),
-    owner: text('owner')
+    owner: text()
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
-    at: integer('at').$type<Instant>().notNull(),
+    at: integer().$type<Instant>().notNull(),
   },
   (t) => [index('kept_notes_of_owner').on(t.owner, t.at)],
 );
@@ -44,9 +44,9 @@ export const questions = sqliteTable(
       .primaryKey()
       .references(() => persons.id),
     /** JSON: which form, and the ids it is about; no text of a person. */
-    form: text('form').notNull(),
-    field: integer('field').notNull(),
-    answers: text('answers').$type<SealedId>(),
+    form: text().notNull(),
+    field: integer().notNull(),
+    answers: text().$type<SealedId>(),
     askedAt: integer('asked_at').$type<Instant>().notNull(),
     expiresAt: integer('expires_at').$type<Instant>().notNull(),
   },

@@ -18,16 +18,16 @@ export const reflections = sqliteTable('reflections', {
   /** One bit a weekday, Monday's the lowest. */
   scheduleDays: integer('schedule_days'),
   pausedUntil: text('paused_until').$type<LocalDate>(),
-  seed: text('seed').notNull(),
-  draws: integer('draws').notNull(),
+  seed: text().notNull(),
+  draws: integer().notNull(),
   lastDate: text('last_date').$type<LocalDate>(),
   nextDate: text('next_date').$type<LocalDate>(),
   wroteOn: text('wrote_on').$type<LocalDate>(),
   /** Both are null outside of a series. */
   seriesId: text('series_id'),
   seriesHad: integer('series_had'),
-  generation: integer('generation').notNull(),
-  version: integer('version').notNull(),
+  generation: integer().notNull(),
+  version: integer().notNull(),
 });
 
 export const givenPrompts = sqliteTable(
@@ -38,9 +38,9 @@ export const givenPrompts = sqliteTable(
       .notNull()
       .references(() => reflections.personId, { onDelete: 'cascade', onUpdate: 'cascade' }),
     /** Grows with each one given, so that the order holds also where two were given at the same moment. */
-    number: integer('number').notNull(),
+    number: integer().notNull(),
     promptId: text('prompt_id').$type<PromptId>().notNull(),
-    at: integer('at').$type<Instant>().notNull(),
+    at: integer().$type<Instant>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.number] }), index('given_prompts_by_age').on(t.at)],
 );
@@ -48,23 +48,23 @@ export const givenPrompts = sqliteTable(
 export const journalEntries = sqliteTable(
   'journal_entries',
   {
-    id: text('id').$type<EntryId>().primaryKey(),
-    owner: text('owner')
+    id: text().$type<EntryId>().primaryKey(),
+    owner: text()
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
     aboutKind: text('about_kind').$type<EntryAbout['kind']>().notNull(),
     /** Null where it is about no prompt. */
     promptId: text('prompt_id').$type<PromptId>(),
-    text: text('text')
+    text: text()
       .$type<SealedId>()
       .notNull()
       .references(() => sealed.id, { onDelete: 'cascade' }),
     writtenAt: integer('written_at').$type<Instant>().notNull(),
-    date: text('date').$type<LocalDate>().notNull(),
+    date: text().$type<LocalDate>().notNull(),
     editedAt: integer('edited_at').$type<Instant>(),
-    shared: text('shared').$type<SealedId>(),
-    version: integer('version').notNull(),
+    shared: text().$type<SealedId>(),
+    version: integer().notNull(),
   },
   (t) => [
     index('journal_entries_of_owner').on(t.owner, t.date, t.writtenAt),
@@ -76,7 +76,7 @@ export const journalEntries = sqliteTable(
 export const together = sqliteTable(
   'together',
   {
-    id: text('id').$type<TogetherId>().primaryKey(),
+    id: text().$type<TogetherId>().primaryKey(),
     coupleId: text('couple_id')
       .$type<CoupleId>()
       .notNull()
@@ -85,8 +85,8 @@ export const together = sqliteTable(
     startedAt: integer('started_at').$type<Instant>().notNull(),
     restsAt: integer('rests_at').$type<Instant>().notNull(),
     revealAt: integer('reveal_at').$type<Instant>(),
-    status: text('status').$type<Together['status']>().notNull(),
-    version: integer('version').notNull(),
+    status: text().$type<Together['status']>().notNull(),
+    version: integer().notNull(),
   },
   (t) => [
     index('together_of_couple').on(t.coupleId, t.startedAt),
@@ -102,15 +102,15 @@ export const togetherAnswers = sqliteTable(
       .$type<TogetherId>()
       .notNull()
       .references(() => together.id, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id')
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
-    copy: text('copy').$type<SealedId>().notNull(),
+    copy: text().$type<SealedId>().notNull(),
     /** The answer in the journal of whoever gave it; it may be gone. */
     entryId: text('entry_id').$type<EntryId>().notNull(),
-    at: integer('at').$type<Instant>().notNull(),
+    at: integer().$type<Instant>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.togetherId, t.position] }),

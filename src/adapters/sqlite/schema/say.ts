@@ -11,8 +11,8 @@ export const sayDrafts = sqliteTable('say_drafts', {
     .$type<PersonId>()
     .primaryKey()
     .references(() => persons.id),
-  form: text('form').$type<SayForm>().notNull(),
-  version: integer('version').notNull(),
+  form: text().$type<SayForm>().notNull(),
+  version: integer().notNull(),
 });
 
 export const sayDraftWords = sqliteTable(
@@ -22,9 +22,9 @@ export const sayDraftWords = sqliteTable(
       .$type<PersonId>()
       .notNull()
       .references(() => sayDrafts.personId, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
-    field: text('field').$type<SayField>().notNull(),
-    text: text('text')
+    position: integer().notNull(),
+    field: text().$type<SayField>().notNull(),
+    text: text()
       .$type<SealedId>()
       .notNull()
       .references(() => sealed.id, { onDelete: 'cascade' }),
@@ -36,7 +36,7 @@ export const sayDraftWords = sqliteTable(
 export const sayings = sqliteTable(
   'sayings',
   {
-    id: text('id').$type<SayId>().primaryKey(),
+    id: text().$type<SayId>().primaryKey(),
     coupleId: text('couple_id')
       .$type<CoupleId>()
       .notNull()
@@ -45,14 +45,14 @@ export const sayings = sqliteTable(
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
-    form: text('form').$type<SayForm>().notNull(),
-    copy: text('copy')
+    form: text().$type<SayForm>().notNull(),
+    copy: text()
       .$type<SealedId>()
       .notNull()
       .references(() => sealed.id, { onDelete: 'cascade' }),
-    at: integer('at').$type<Instant>().notNull(),
-    answer: text('answer').$type<SayAnswer>(),
-    version: integer('version').notNull(),
+    at: integer().$type<Instant>().notNull(),
+    answer: text().$type<SayAnswer>(),
+    version: integer().notNull(),
   },
   (t) => [
     index('sayings_by_person').on(t.byPerson, t.coupleId, t.at),

@@ -8,15 +8,15 @@ import { couples, persons } from './people.js';
 export const timeOuts = sqliteTable(
   'time_outs',
   {
-    id: text('id').$type<TimeOutId>().primaryKey(),
+    id: text().$type<TimeOutId>().primaryKey(),
     coupleId: text('couple_id')
       .$type<CoupleId>()
       .references(() => couples.id),
     openedAt: integer('opened_at').$type<Instant>().notNull(),
     capAt: integer('cap_at').$type<Instant>().notNull(),
-    status: text('status').$type<TimeOut['status']>().notNull(),
+    status: text().$type<TimeOut['status']>().notNull(),
     endedAt: integer('ended_at').$type<Instant>(),
-    late: integer('late', { mode: 'boolean' }).notNull(),
+    late: integer({ mode: 'boolean' }).notNull(),
     talkKind: text('talk_kind').$type<Talk['kind']>().notNull(),
     /** When the talk began, or when it shall. */
     talkAt: integer('talk_at').$type<Instant>(),
@@ -24,7 +24,7 @@ export const timeOuts = sqliteTable(
     talkPerson: text('talk_person').$type<PersonId>(),
     talkTurn: integer('talk_turn'),
     talkAsked: integer('talk_asked', { mode: 'boolean' }).notNull(),
-    version: integer('version').notNull(),
+    version: integer().notNull(),
   },
   (t) => [index('time_outs_of_couple').on(t.coupleId)],
 );
@@ -36,20 +36,20 @@ export const timeOutMembers = sqliteTable(
       .$type<TimeOutId>()
       .notNull()
       .references(() => timeOuts.id, { onDelete: 'cascade' }),
-    position: integer('position').notNull(),
+    position: integer().notNull(),
     personId: text('person_id')
       .$type<PersonId>()
       .notNull()
       .references(() => persons.id),
-    generation: integer('generation').notNull(),
-    left: integer('left', { mode: 'boolean' }).notNull(),
+    generation: integer().notNull(),
+    left: integer({ mode: 'boolean' }).notNull(),
     /** The promise: all of it is null when this member only waits. */
     dueAt: integer('due_at').$type<Instant>(),
     wallZone: text('wall_zone'),
     wallDate: text('wall_date'),
     wallTime: text('wall_time'),
     promisedAt: integer('promised_at').$type<Instant>(),
-    line: text('line').$type<FixedLine>(),
+    line: text().$type<FixedLine>(),
     askKind: text('ask_kind').$type<Ask['kind']>(),
     askAt: integer('ask_at').$type<Instant>(),
     lineQueued: integer('line_queued', { mode: 'boolean' }).notNull(),
@@ -59,17 +59,17 @@ export const timeOutMembers = sqliteTable(
     morningAskAt: integer('morning_ask_at').$type<Instant>(),
     extensionsUsed: integer('extensions_used').notNull(),
     returnedAt: integer('returned_at').$type<Instant>(),
-    told: text('told').$type<Member['told']>().notNull(),
+    told: text().$type<Member['told']>().notNull(),
     undeliveredSaid: integer('undelivered_said', { mode: 'boolean' }).notNull(),
     quietUntil: integer('quiet_until').$type<Instant>(),
     noteId: text('note_id').$type<SealedId>(),
-    counted: integer('counted', { mode: 'boolean' }).notNull(),
+    counted: integer({ mode: 'boolean' }).notNull(),
     movedTalk: integer('moved_talk', { mode: 'boolean' }).notNull(),
     proposedRest: integer('proposed_rest', { mode: 'boolean' }).notNull(),
     /** The break's own `opened_at`, here for the index that finds a person's newest break. */
     openedAt: integer('opened_at').$type<Instant>().notNull(),
     /** Owes a return in a running break they have not left: at most one a person, whatever two decisions race to. */
-    owing: integer('owing', { mode: 'boolean' }).notNull(),
+    owing: integer({ mode: 'boolean' }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.timeOutId, t.position] }),
