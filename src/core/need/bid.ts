@@ -116,11 +116,14 @@ export function ownCard(context: NeedContext): NeedNotice {
   }
   return inBreak
     ? { kind: 'need/in-break' }
-    : { kind: 'need/home', isPaired: couple !== null, theirs: theirSpace(open, me.id, now) };
+    : { kind: 'need/home', isPaired: couple !== null, theirs: theirSpace(open, now) };
 }
 
-/** For as long as they gave: past it, that nobody answered and that they are here again look alike. */
-function theirSpace(open: readonly Need[], reader: PersonId, now: Instant): TheirSpace | null {
-  const about = open.filter(isSpace).find((space) => space.by !== reader && space.about.until > now)?.about;
+/**
+ * The other's, where there is none of one's own, for as long as they gave: past it, that nobody answered and that they are
+ * here again look alike.
+ */
+function theirSpace(open: readonly Need[], now: Instant): TheirSpace | null {
+  const about = open.filter(isSpace).find((space) => space.about.until > now)?.about;
   return about === undefined ? null : { until: about.until, longer: about.extended };
 }

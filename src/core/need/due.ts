@@ -11,8 +11,8 @@ import type { Need } from './state.js';
 import { messageTo, NOW_LIVES, remindTimer, restTimer, returnTimer, unsent } from './timers.js';
 
 /** The one that is open and still the same as when the timer was set or the ask was queued. */
-function openBid({ need }: NeedContext, id: string, generation: number): Need | null {
-  return need !== null && need.id === id && need.status === 'open' && need.generation === generation ? need : null;
+function openBid({ need }: NeedContext, generation: number): Need | null {
+  return need !== null && need.status === 'open' && need.generation === generation ? need : null;
 }
 
 /**
@@ -20,7 +20,7 @@ function openBid({ need }: NeedContext, id: string, generation: number): Need | 
  * theirs it waits for its end.
  */
 export function returnDue(context: NeedContext, event: TimerFired): Decision {
-  const need = openBid(context, event.subject, event.generation);
+  const need = openBid(context, event.generation);
   if (need === null || !isSpace(need)) return NOTHING;
   const { me, latest, now } = context;
   if (isInBreak(latest, me.id)) return { ...NOTHING, timers: [returnTimer(need, plus(now, QUARTER))] };
@@ -52,7 +52,7 @@ export function askSettled(
   context: NeedContext,
   { follow, at, outcome }: DeliverySettled & { follow: NeedFollow },
 ): Decision {
-  const need = openBid(context, follow.needId, follow.generation);
+  const need = openBid(context, follow.generation);
   if (need === null || !isSpace(need)) return NOTHING;
   const from = outcome === 'sent' ? at : need.about.until;
   return { ...NOTHING, timers: [restTimer(need, plus(from, CLOSE_AFTER_ASK))] };
@@ -60,7 +60,7 @@ export function askSettled(
 
 /** No answer: it ends, and nothing is said to anyone. */
 export function restDue(context: NeedContext, event: TimerFired): Decision {
-  const need = openBid(context, event.subject, event.generation);
+  const need = openBid(context, event.generation);
   if (need === null) return NOTHING;
   const other = context.couple?.members.find((member) => member !== need.by);
   return {
@@ -80,7 +80,7 @@ export function restDue(context: NeedContext, event: TimerFired): Decision {
 export function remindDue(context: NeedContext, event: TimerFired): Decision {
   const { need, me, latest, now } = context;
   if (me.id !== event.personId) return NOTHING;
-  const agreed = need !== null && need.id === event.subject && isTogether(need) ? agreedAt(need) : null;
+  const agreed = need !== null && isTogether(need) ? agreedAt(need) : null;
   if (need !== null && agreed === null) return NOTHING;
   const at = agreed ?? event.dueAt;
   const until = plus(at, NOW_LIVES);

@@ -46,5 +46,3 @@ export const SPACES: readonly number[] = [30, 60, 120, 240];
 export const MOST_A_DAY = 2;
 /** A wish without an answer ends silently. */
 export const TOGETHER_LIVES = DAY;
-/** How far ahead a time may lie. */
-export const WITHIN = 3 * DAY;

@@ -2,14 +2,14 @@ import type { OutboxCancel, OutboxDraft, TimerChange } from '../decision.js';
 import type { NeedId, PersonId, TimerKey } from '../ids.js';
 import { HOUR, type Instant, type Millis } from '../instant.js';
 import { quietNotice, type Sending } from '../quiet-notice.js';
-import type { WallTime } from '../time-out/state.js';
+import { TALK_WITHIN, type WallTime } from '../time-out/state.js';
 import type { NeedNotice } from './notice.js';
-import { type Need, TOGETHER_LIVES, WITHIN } from './state.js';
+import { type Need, TOGETHER_LIVES } from './state.js';
 
 /** A time that was agreed on is over for whoever has not heard of it by then. */
 export const NOW_LIVES: Millis = HOUR;
 /** Bids asked longer ago than this, that are closed, can have no reminder left. */
-export const NEEDS_LAST: Millis = TOGETHER_LIVES + WITHIN + NOW_LIVES;
+export const NEEDS_LAST: Millis = TOGETHER_LIVES + TALK_WITHIN + NOW_LIVES;
 
 export const returnKey = (id: NeedId): TimerKey => `need/return:${id}` as TimerKey;
 export const restKey = (id: NeedId): TimerKey => `need/rest:${id}` as TimerKey;

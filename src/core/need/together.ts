@@ -8,7 +8,7 @@ import type { NeedContext } from './context.js';
 import { twoFor, twoForWish } from './may-ask.js';
 import type { NeedHandle, NeedNotice } from './notice.js';
 import type { NeedCommand } from './requests.js';
-import { TOGETHER_LIVES, type TogetherAnswer, WITHIN } from './state.js';
+import { TOGETHER_LIVES, type TogetherAnswer } from './state.js';
 import { messageTo, NOW_LIVES, remindKey, remindTimer, restKey, restTimer, unsent } from './timers.js';
 
 type CommandOf<Kind extends NeedCommand['kind']> = Extract<NeedCommand, { kind: Kind }>;
@@ -189,7 +189,8 @@ function timeFor({ me, now }: NeedContext, slot: TalkSlot, bid: NeedHandle | nul
   const moment = resolveSlot(slot, now, zone);
   if (moment !== null) return { kind: 'at', at: moment.at };
   const meant = slotMoment(slot, now, zone);
-  const isFar = meant !== null && meant.at > plus(now, WITHIN);
+  // It is either behind or further ahead than any time to talk may lie.
+  const isFar = meant !== null && meant.at > now;
   return {
     kind: 'refused',
     reply: isFar ? { kind: 'need/too-far-ahead' } : { kind: 'need/times', bid, offers: talkOffers(now, zone) },

@@ -17,15 +17,14 @@ export function toldSettled(
   { need }: NeedContext,
   { follow, outcome }: DeliverySettled & { follow: NeedFollow },
 ): Decision {
-  if (outcome !== 'sent' || need === null || need.id !== follow.needId || need.generation !== follow.generation)
-    return NOTHING;
+  if (outcome !== 'sent' || need === null || need.generation !== follow.generation) return NOTHING;
   return { ...NOTHING, timers: cancel(toldKey(need.id)) };
 }
 
 /** Half a minute after it was announced nobody is known to have been told: whoever asked hears that, with a line to send. */
 export function toldDue(context: NeedContext, event: TimerFired): Decision {
   const { need, me, now } = context;
-  if (need === null || need.id !== event.subject || need.generation !== event.generation) return NOTHING;
+  if (need === null || need.generation !== event.generation) return NOTHING;
   if (!isSpace(need) || need.status !== 'open' || need.about.until <= now) return NOTHING;
   // In a break it waits with what it is about.
   if (isHeld(context)) return { ...NOTHING, timers: [toldTimer(need, plus(now, QUARTER))] };

@@ -113,11 +113,17 @@ describe('when one of the two leaves', () => {
   });
 
   it('their own promise ends, and what waits to be sent of it; the bid stands until it would have ended', () => {
-    const ended = endNeeds(ANA.id, BEN.id, [space(), together({ by: BEN.id }), togetherAt(NOW, { status: 'closed' })]);
+    const ended = endNeeds(ANA.id, BEN.id, [
+      space(),
+      together({ by: BEN.id }),
+      togetherAt(NOW, { status: 'closed' }),
+      space({ id: 'over' as Need['id'], status: 'closed' }),
+    ]);
     expect(ended.changes).toEqual([]);
     expect(cancelled(ended)).toEqual(expect.arrayContaining(['need/return:need', 'need/remind:need:ana']));
     expect(timersSet(ended).map(({ key, at }) => [key, at])).toEqual([['need/rest:need', plus(NOW, 3 * HOUR)]]);
     expect(cancelled(ended)).not.toContain('need/remind:need:ben');
+    expect(cancelled(ended)).not.toContain('need/return:over');
     expect(ended).toMatchObject({ outbox: [], reply: null });
     expect(ended.cancel).toEqual(
       expect.arrayContaining([

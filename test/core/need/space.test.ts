@@ -33,6 +33,7 @@ const more = (minutes: number, generation = 1): NeedCommand => ({
   minutes,
 });
 const bid = { needId: NEED, generation: 1 };
+const askOnItsWay = { orderKey: 'need:need', to: 'ana', notices: ['need/space-over'] };
 const OVER = plus(NOW, HOUR);
 const due = timerFired('need/return', OVER);
 
@@ -66,6 +67,12 @@ describe('someone who needs space', () => {
     ['nothing said: an hour', { kind: 'default' }, 60, { rounded: false, capped: false }],
     ['five minutes: a quarter hour, and this is said', { kind: 'minutes', minutes: 5 }, 15, { rounded: true }],
     ['a quarter hour', { kind: 'minutes', minutes: 15 }, 15, { rounded: false }],
+    [
+      'a day but for a quarter hour: there is room for that',
+      { kind: 'minutes', minutes: 1_425 },
+      1_425,
+      { canExtend: true },
+    ],
     ['a day: no room for more', { kind: 'minutes', minutes: 1_440 }, 1_440, { capped: false, canExtend: false }],
     ['two days: a day, and this is said', { kind: 'minutes', minutes: 2_880 }, 1_440, { capped: true }],
     ['no number at all: an hour', { kind: 'minutes', minutes: Number.NaN }, 60, {}],
@@ -96,6 +103,9 @@ describe('someone who needs space', () => {
     expect(savedNeed(decision).status).toBe('closed');
     expect(decision.reply).toEqual({ kind: 'need/here-again', toAsker: true });
     expect(told(decision)).toEqual([['ben', { kind: 'need/here-again', toAsker: false }]]);
+    // After two hours it is no news, and the ask that may still be on its way is not needed any more.
+    expect(decision.outbox[0]?.expiresAt).toBe(plus(NOW, 2 * HOUR));
+    expect(decision.cancel).toEqual([askOnItsWay]);
     expect(cancelled(decision)).toEqual(['need/return:need', 'need/rest:need', 'need/told:need']);
     expect(does(close, { need: savedNeed(decision) })).toEqual({ ...NOTHING, reply: { kind: 'need/over' } });
   });
@@ -112,6 +122,7 @@ describe('someone who needs space', () => {
       { kind: 'need/told', generation: 2 },
     ]);
     expect(cancelled(longer)).toEqual(['need/rest:need']);
+    expect(longer.cancel).toEqual([askOnItsWay]);
     const need = savedNeed(longer);
     expect(does(more(30, 2), { need })).toMatchObject({ changes: [], reply: { kind: 'need/space-begun', until } });
     expect(does(more(30), { need })).toMatchObject({ changes: [], reply: { bid: { generation: 2 } } });
@@ -125,7 +136,23 @@ describe('someone who needs space', () => {
     const whole = space({ about: { kind: 'space', until: plus(NOW, DAY), extended: false } });
     expect(does(more(30), { need: whole })).toMatchObject({ changes: [], reply: { canExtend: false } });
     expect(does(more(Number.NaN), { need: space() })).toMatchObject({ changes: [] });
-    expect(savedNeed(does(more(-5), { need: space() })).about).toMatchObject({ until: plus(OVER, 15 * MINUTE) });
+    for (const [minutes, rounded] of [
+      [-5, true],
+      [14, true],
+      [15, false],
+    ] as const) {
+      const short = does(more(minutes), { need: space() });
+      expect(savedNeed(short).about).toMatchObject({ until: plus(OVER, 15 * MINUTE) });
+      expect(short.reply).toMatchObject({ rounded, capped: false });
+    }
+  });
+
+  it('gets no more by a button of an older card, nor of a space that is over', () => {
+    expect(does(more(30), { need: space({ status: 'closed' }) })).toEqual({ ...NOTHING, reply: { kind: 'need/over' } });
+    expect(does(more(30), { need: space({ generation: 2 }) })).toMatchObject({
+      changes: [],
+      reply: { kind: 'need/space-begun', bid: { generation: 2 }, until: OVER },
+    });
   });
 });
 
@@ -201,8 +228,8 @@ describe('an announcement that reaches nobody', () => {
     const due = { ...timerFired('need/rest', now), timer: 'need/told', key: `need/told:${NEED}` } as TimerFired;
     return decideNeedTimer(context({ need: space(), now, ...over }), due);
   };
-  const settled = (outcome: 'sent' | 'unreachable' | 'expired') =>
-    settleNeed(context({ need: space() }), {
+  const settled = (outcome: 'sent' | 'unreachable' | 'expired', need: Need | null = space()) =>
+    settleNeed(context({ need }), {
       kind: 'delivery/settled',
       follow: { kind: 'need/told', needId: NEED, personId: 'ana' as PersonId, generation: 1 },
       outcome,
@@ -212,8 +239,13 @@ describe('an announcement that reaches nobody', () => {
   it('is said half a minute later, in the same words whatever the cause', () => {
     expect(cancelled(settled('sent'))).toEqual(['need/told:need']);
     for (const outcome of ['unreachable', 'expired'] as const) expect(settled(outcome)).toEqual(NOTHING);
+    // That the first was told says nothing of the longer one.
+    for (const need of [space({ generation: 2 }), null]) expect(settled('sent', need)).toEqual(NOTHING);
     expect(told(check())).toEqual([['ana', { kind: 'need/space-untold', until: OVER }]]);
     expect(told(check({ partner: null, couple: null }))).toEqual(told(check()));
+    // Ten seconds late it is still the check that was meant; later the bot itself was away.
+    expect(told(check({ now: plus(NOW, 40_000) }))).toEqual(told(check()));
+    expect(check({ now: plus(NOW, 40_001) }).outbox).toEqual([]);
   });
 
   it('is not said of one that is over or was lengthened, nor in a break, nor right after a restart', () => {
@@ -234,6 +266,7 @@ describe('in a break', () => {
   it('nobody makes a bid or takes one up', () => {
     const inBreak = { ...NOTHING, reply: { kind: 'need/in-break' } };
     expect(does(ask(), breaks)).toEqual(inBreak);
+    expect(does(ask(), { ...breaks, recent: [space()] })).toEqual(inBreak);
     expect(does(ask(), { ...breaks, couple: null, partner: null })).toEqual(inBreak);
     expect(does(ask(), { partnerLatest: aBreak() })).toEqual(inBreak);
     expect(does(more(30), { ...breaks, need: space() })).toEqual(inBreak);
@@ -246,8 +279,10 @@ describe('in a break', () => {
       expect(viewNeed(context(breaks), query)).toEqual({ kind: 'need/in-break' });
   });
 
-  it('their own space can still be looked at', () => {
-    expect(viewNeed(context({ ...breaks, recent: [space()] }), { kind: 'need/show' }).kind).toBe('need/space-begun');
+  it('their own space and wish can still be looked at', () => {
+    const shows = (recent: readonly Need[]) => viewNeed(context({ ...breaks, recent }), { kind: 'need/show' }).kind;
+    expect(shows([space()])).toBe('need/space-begun');
+    expect(shows([together()])).toBe('need/together-sent');
   });
 });
 
@@ -256,7 +291,15 @@ describe('what /need opens on', () => {
     viewNeed(context({ recent, ...over }), { kind: 'need/show' });
 
   it('is their own space, and what it asks once its time has come', () => {
-    expect(shows([space()])).toMatchObject({ kind: 'need/space-begun', until: OVER, canExtend: true });
+    expect(shows([space()])).toEqual({
+      kind: 'need/space-begun',
+      bid,
+      until: OVER,
+      rounded: false,
+      capped: false,
+      canExtend: true,
+      zoneUnknown: false,
+    });
     expect(shows([space()], { now: OVER })).toEqual({
       kind: 'need/space-over',
       bid,
@@ -297,8 +340,10 @@ describe('what /need opens on', () => {
 
 describe('a button of somebody else’s space', () => {
   it('changes nothing', () => {
-    for (const command of [close, more(30)])
+    for (const command of [close, more(30)]) {
       expect(benDoes(command, { need: space() })).toMatchObject({ changes: [], reply: { kind: 'need/space-told' } });
+      expect(benDoes(command, { need: space(), now: OVER })).toEqual({ ...NOTHING, reply: { kind: 'need/over' } });
+    }
     expect(does(close, { need: null })).toEqual({ ...NOTHING, reply: { kind: 'need/over' } });
   });
 });

@@ -4,6 +4,7 @@ import { DAY, HOUR, type Instant, MINUTE, plus } from '../../../src/core/instant
 import { decideNeedTimer } from '../../../src/core/need/decide.js';
 import type { NeedCommand } from '../../../src/core/need/requests.js';
 import type { Need } from '../../../src/core/need/state.js';
+import { NEEDS_LAST } from '../../../src/core/need/timers.js';
 import { viewNeed } from '../../../src/core/need/view.js';
 import type { TalkSlot } from '../../../src/core/request.js';
 import { aBreak, cancelled, timersSet, told } from '../of-two.js';
@@ -38,6 +39,7 @@ const close: NeedCommand = { kind: 'need/close', needId: NEED, generation: 1 };
 const inHours = (hours: number): TalkSlot => ({ kind: 'in', minutes: hours * 60 });
 const bid = { needId: NEED, generation: 1 };
 const LATER = plus(NOW, 3 * HOUR);
+const unsent = (to: string, notice: string) => ({ orderKey: 'need:need', to, notices: [notice] });
 const over = { ...NOTHING, reply: { kind: 'need/over' } };
 
 describe('a wish to be together', () => {
@@ -95,6 +97,8 @@ describe('a wish to be together', () => {
     });
     expect(does(wish(), { recent, now: plus(NOW, 23 * HOUR) }).reply?.kind).toBe('need/together-sent');
     expect(benDoes(wish(), { recent }).reply?.kind).toBe('need/together-sent');
+    for (const each of [context, asBen])
+      expect(viewNeed(each({ recent }), { kind: 'need/show' }).kind).toBe('need/home');
     const space = { kind: 'need/space', wish: { kind: 'default' } } as const;
     expect(does(space, { recent }).reply?.kind).toBe('need/space-begun');
   });
@@ -103,6 +107,8 @@ describe('a wish to be together', () => {
     const rested = decideNeedTimer(context({ need: together() }), timerFired('need/rest', plus(NOW, DAY)));
     expect(savedNeed(rested).status).toBe('closed');
     expect(rested).toMatchObject({ outbox: [], timers: [] });
+    // Whatever of it has not left by then.
+    expect(rested.cancel).toEqual([unsent('ana', 'need/another-time'), unsent('ben', 'need/together-asked')]);
     expect(benDoes(says('yes'), { need: savedNeed(rested) })).toEqual(over);
     expect(viewNeed(context({ recent: [savedNeed(rested)] }), { kind: 'need/show' }).kind).toBe('need/home');
   });
@@ -120,7 +126,9 @@ describe('the other', () => {
       ['ana', { kind: 'need/answered', bid: { ...bid, generation: 2 }, answer, at: when }],
     ]);
     expect(decision.reply).toEqual({ kind: 'need/noted', answer, at: when });
+    expect(decision.outbox[0]?.expiresAt).toBe(when ?? plus(NOW, DAY));
     expect(cancelled(decision)).toEqual(['need/rest:need']);
+    expect(decision.cancel).toEqual([unsent('ben', 'need/together-asked')]);
     expect(timersSet(decision).map(({ kind, personId, at: due }) => [kind, personId, due])).toEqual(
       when === null
         ? []
@@ -144,12 +152,15 @@ describe('the other', () => {
     expect(timersSet(named)).toMatchObject([{ kind: 'need/rest', generation: 2, at: LATER }]);
     const need = savedNeed(named);
     expect(benDoes(another(inHours(4)), { need })).toEqual({ ...NOTHING, reply: named.reply });
+    expect(viewNeed(asBen({ recent: [need] }), { kind: 'need/show' }).kind).toBe('need/home');
+    expect(does(fine(1), { need })).toMatchObject({ changes: [], reply: { kind: 'need/another-time', at: LATER } });
     expect(benDoes(fine(), { need })).toMatchObject({ changes: [] });
 
     const agreed = does(fine(), { need });
     const notice = { kind: 'need/agreed', bid: { ...bid, generation: 3 }, at: LATER };
     expect(agreed.reply).toEqual(notice);
     expect(told(agreed)).toEqual([['ben', notice]]);
+    expect(agreed.cancel).toEqual([unsent('ana', 'need/another-time')]);
     expect(timersSet(agreed).map(({ key, at: due }) => [key, due])).toEqual([
       ['need/remind:need:ana', LATER],
       ['need/remind:need:ben', LATER],
@@ -173,6 +184,7 @@ describe('the other', () => {
         expect(decision.outbox).toMatchObject([{ sound: 'silent', expiresAt: plus(LATER, HOUR) }]);
         expect(cancelled(decision)).toEqual(['need/remind:need:ana', 'need/remind:need:ben']);
         const after = savedNeed(decision);
+        expect(after.generation).toBe(need.generation + 1);
         for (const each of [context, asBen]) {
           expect(viewNeed(each({ recent: [need] }), { kind: 'need/show' })).toMatchObject({ kind: 'need/agreed' });
           expect(viewNeed(each({ recent: [after] }), { kind: 'need/show' }).kind).toBe('need/home');
@@ -200,6 +212,14 @@ describe('the other', () => {
     expect(benDoes(says('yes'), { need: togetherAt(LATER), now: LATER })).toEqual(over);
   });
 
+  it('answers only what their own card showed', () => {
+    for (const command of [says('yes', 2), says('not-this-time', 2)])
+      expect(benDoes(command, { need: togetherAt(LATER) })).toEqual({
+        ...NOTHING,
+        reply: { kind: 'need/together-asked', bid, at: LATER },
+      });
+  });
+
   it('answers nothing in a break, and can afterwards', () => {
     const inBreak = { ...NOTHING, reply: { kind: 'need/in-break' } };
     for (const command of [says('yes'), says('not-this-time'), another(inHours(3))])
@@ -223,6 +243,11 @@ describe('the other', () => {
     });
     const away = space({ id: 'own' as Need['id'], by: BEN.id });
     expect(viewNeed(asBen({ recent: [away, together()] }), { kind: 'need/show' }).kind).toBe('need/space-begun');
+    expect(viewNeed(asBen({ recent: [togetherAt(LATER)] }), { kind: 'need/show' })).toEqual({
+      kind: 'need/together-asked',
+      bid,
+      at: LATER,
+    });
     expect(viewNeed(asBen({ recent: [togetherAt(LATER)], now: LATER }), { kind: 'need/show' }).kind).toBe('need/home');
   });
 
@@ -261,5 +286,18 @@ describe('the time that was agreed on', () => {
     ]);
     expect(reminds({ now: plus(LATER, HOUR) })).toEqual(NOTHING);
     expect(reminds({ need: together({ status: 'closed' }) })).toEqual(NOTHING);
+    // Where nothing is left of the bid there is nothing to say from when the hour counts.
+    expect(reminds({ need: null, latest: aBreak() })).toEqual(NOTHING);
+  });
+
+  it('is among what ends when somebody leaves, however far ahead it lies: nothing asked longer ago can still come', () => {
+    const late = plus(NOW, DAY - 1);
+    const asked = togetherAt(plus(NOW, 72 * HOUR));
+    const named = savedNeed(benDoes(another(inHours(72)), { need: asked, now: late }));
+    const stands = savedNeed(does(fine(), { need: named, now: late }));
+    const when = plus(late, 72 * HOUR);
+    const comes = (now: Instant) => decideNeedTimer(context({ need: stands, now }), timerFired('need/remind', when));
+    expect(comes(plus(NOW, NEEDS_LAST - 2)).outbox).toHaveLength(1);
+    expect(comes(plus(NOW, NEEDS_LAST))).toEqual(NOTHING);
   });
 });
