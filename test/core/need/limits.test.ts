@@ -150,6 +150,10 @@ describe('whatever two people do', () => {
     home.decide('ana', space);
     home.decide('ana', { kind: 'need/close' });
     expect(home.decide('ana', space).reply).toMatchObject({ kind: 'need/enough' });
+    // The wish that waits is what they are shown, not that the day's measure is full.
+    expect(home.decide('ana', wish).reply).toMatchObject({ kind: 'need/open-already', about: 'together' });
+    home.breakBegins();
+    expect(home.decide('ana', wish).reply).toEqual({ kind: 'need/in-break' });
   });
 });
 
