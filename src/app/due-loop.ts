@@ -40,11 +40,13 @@ export function createDueLoop(deps: {
 
   const look = async (): Promise<number> => {
     try {
+      const began = clock.now();
       const worked = await deps.pass();
       const next = await deps.nextDueAt();
       if (!poked) deps.onLook(next);
       const left = next === null ? LONGEST_SLEEP : Math.ceil(clock.realUntil(next));
-      if (left <= 0 && !worked) return SHORT_SLEEP;
+      // Due by now but not when the pass began: it may have looked a millisecond too early.
+      if (left <= 0 && !worked && next !== null && next <= began) return SHORT_SLEEP;
       return Math.min(left, LONGEST_SLEEP);
     } catch (error) {
       deps.onTrouble(error);

@@ -42,6 +42,19 @@ describe('the loop', () => {
     expect(looks).toEqual([0, 12_345]);
   });
 
+  it('looks again at once for what came due while it was looking', async () => {
+    const { looks } = watch({
+      next: () => (looks.length > 1 ? null : instant(1_000_001)),
+      // The millisecond of the promise begins between the look and the question when to look next.
+      pass: () => {
+        vi.setSystemTime(1_000_001);
+        return false;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(2);
+    expect(looks).toEqual([0, 1]);
+  });
+
   it('looks every half minute when nothing is due for long', async () => {
     const { looks } = watch({ next: () => instant(Number.MAX_SAFE_INTEGER) });
     await vi.advanceTimersByTimeAsync(60_000);
