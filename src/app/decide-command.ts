@@ -19,7 +19,9 @@ import { drawInviteCode } from './invite-code.js';
 import {
   loadPactContext,
   loadPairingContext,
+  loadPairingSeen,
   loadPersonContext,
+  loadPersonSeen,
   loadTimeOutContext,
   loadTimeOutSeen,
 } from './load-context.js';
@@ -88,7 +90,7 @@ export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
     case 'pact/edit':
       return say(viewPact(await loadPactContext(asking, me), query), 'pact');
     case 'pairing/us':
-      return say(viewPairing(await loadPairingContext(asking, me, {})), 'pairing');
+      return say(viewPairing(await loadPairingSeen(asking, me)), 'pairing');
     case 'person/settings':
     case 'person/setting':
     case 'person/kept-note':
@@ -99,7 +101,7 @@ export async function viewQuery(asking: Asking, query: Query): Promise<Step> {
     case 'help/part':
     case 'start/show':
     case 'stray/answer':
-      return say(viewPerson(await loadPersonContext(asking, me), query), 'person');
+      return say(viewPerson(await loadPersonSeen(asking, me, query.kind), query), 'person');
     case 'reflect/show':
     case 'reflect/times':
     case 'reflect/days':

@@ -2,7 +2,7 @@ import type { SealedId } from '../core/ids.js';
 import type { ReflectionContext } from '../core/reflection/context.js';
 import { decideReflection } from '../core/reflection/decide.js';
 import type { ReflectionCommand, ReflectionForm, ReflectionQuery } from '../core/reflection/requests.js';
-import { monthShown, viewReflection } from '../core/reflection/view.js';
+import { monthShown, viewMonth, viewReflection } from '../core/reflection/view.js';
 import { Overtaken } from './commit-decision.js';
 import { keepSealed } from './keep-sealed.js';
 import { loadReflectionContext } from './load-reflection.js';
@@ -20,11 +20,20 @@ export async function decideReflectionCommand(asking: Asking, command: Reflectio
 /** What a query about them shows. Commits nothing. */
 export async function viewReflectionQuery(asking: Asking, query: ReflectionQuery): Promise<Step> {
   if (query.kind === 'journal/found') return turnFound(asking, query.page);
-  const { store, contact } = asking;
-  const context = await contextFor(asking, query);
-  const month = query.kind === 'journal/month' ? monthShown(context.months, query.month) : null;
-  const entries = month === null ? [] : await store.journalMonth(contact.person.id, month);
-  return say(viewReflection(context, query, entries), 'reflection');
+  if (query.kind === 'journal/month') return turnMonth(asking, query);
+  return say(viewReflection(await contextFor(asking, query), query), 'reflection');
+}
+
+/** Pages of one's own are turned often, and need nothing of the two. */
+async function turnMonth(
+  { store, contact }: Asking,
+  query: Extract<ReflectionQuery, { kind: 'journal/month' }>,
+): Promise<Step> {
+  const { id } = contact.person;
+  const months = await store.journalMonths(id);
+  const month = monthShown(months, query.month);
+  const entries = month === null ? [] : await store.journalMonth(id, month);
+  return say(viewMonth(months, month, query.page, entries), 'reflection');
 }
 
 /** Everything that a request about them is decided on, loaded for whoever asks. */

@@ -2,11 +2,12 @@ import type { Ids, InviteId, PersonId, TimeOutId } from '../core/ids.js';
 import { type Instant, instant } from '../core/instant.js';
 import { NEEDS_LAST } from '../core/need/timers.js';
 import { type PactContext, termsOf } from '../core/pact/decide.js';
-import type { PairingContext } from '../core/pairing/context.js';
+import type { PairingContext, PairingSeen } from '../core/pairing/context.js';
 import type { Pact } from '../core/pact/state.js';
 import { type Couple, type Invite, TRIES_WITHIN } from '../core/pairing/state.js';
-import type { PersonContext } from '../core/person/decide.js';
+import type { PersonContext, PersonSeen } from '../core/person/decide.js';
 import type { Person } from '../core/person/state.js';
+import type { Query } from '../core/request.js';
 import type { TimeOutContext } from '../core/time-out/context.js';
 import type { TimeOut } from '../core/time-out/state.js';
 import type { Store } from './store-port.js';
@@ -110,6 +111,12 @@ export async function loadPairingContext(
   };
 }
 
+/** For whoever only looks at /us. */
+export async function loadPairingSeen({ store, now }: Loading, me: Person): Promise<PairingSeen> {
+  const couple = await coupleOf(store, me);
+  return { now, me, couple, invites: couple === null ? await store.invitesOf(me.id) : [] };
+}
+
 type Ending = Pick<PairingContext, 'together' | 'dance' | 'newestPlace' | 'checkIn' | 'checkInTimes' | 'needs'>;
 
 const NOTHING_ENDS: Ending = {
@@ -138,6 +145,16 @@ export async function loadPersonContext(deps: Pick<Loading, 'store' | 'now'>, me
   const { store, now } = deps;
   return { now, me, notes: await store.keptNotes(me.id), reflection: await store.reflection(me.id) };
 }
+
+/** For whoever only looks: help and support have to come fast, and show nothing but words. */
+export const loadPersonSeen = async (
+  { store }: Pick<Loading, 'store'>,
+  me: Person,
+  kind: Query['kind'],
+): Promise<PersonSeen> => ({
+  me,
+  notes: kind === 'person/setting' || kind === 'person/kept-note' ? await store.keptNotes(me.id) : [],
+});
 
 async function inviteOf(
   store: Store,

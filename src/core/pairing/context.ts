@@ -10,6 +10,9 @@ import type { TimeOutContext } from '../time-out/context.js';
 import type { TimeOut } from '../time-out/state.js';
 import type { Couple, Invite } from './state.js';
 
+/** What /us is given. `invites`: while they are paired, none will do. */
+export type PairingSeen = Pick<PairingContext, 'now' | 'me' | 'couple' | 'invites'>;
+
 export type PairingContext = {
   readonly now: Instant;
   readonly ids: Ids;

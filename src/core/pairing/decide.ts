@@ -8,7 +8,7 @@ import type { Person } from '../person/state.js';
 import { quietNotice, type Sending } from '../quiet-notice.js';
 import type { DeliveryFollow, DeliverySettled, PairingCommand } from '../request.js';
 import { endFormer } from '../time-out/end-former.js';
-import type { PairingContext } from './context.js';
+import type { PairingContext, PairingSeen } from './context.js';
 import { leave } from './leave.js';
 import { shredKey } from './shred-key.js';
 import { type Couple, INVITE_LIVES, type Invite, type InvitePurpose, MOST_TRIES, TRIES_WITHIN } from './state.js';
@@ -48,7 +48,7 @@ export function settlePairingTest(
   };
 }
 
-export function viewPairing(context: PairingContext): Notice {
+export function viewPairing(context: PairingSeen): Notice {
   const { me, couple, now } = context;
   const unreachable = cannotReach(me);
   if (couple !== null) return { kind: 'pairing/us', state: 'paired', invite: null, unreachable };

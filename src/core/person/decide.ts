@@ -96,7 +96,10 @@ export type PersonQuery = Exclude<
   }
 >;
 
-export function viewPerson(context: PersonContext, query: PersonQuery): Notice {
+/** What looking at one's settings, or at what never changes, is given: the notes for what shows them, else none will do. */
+export type PersonSeen = Pick<PersonContext, 'me' | 'notes'>;
+
+export function viewPerson(context: PersonSeen, query: PersonQuery): Notice {
   const { me, notes } = context;
   switch (query.kind) {
     case 'person/settings':

@@ -17,14 +17,10 @@ export function monthShown(months: readonly LocalMonth[], wished: LocalMonth | n
   return wished !== null && months.includes(wished) ? wished : (months[0] ?? null);
 }
 
-/**
- * What a query shows. `entries`, newest first: those of the month that `monthShown(context.months, query.month)` gives,
- * for `journal/month`; empty for all others. An entry or a question of somebody else is none.
- */
+/** What a query shows. An entry or a question of somebody else is none. */
 export function viewReflection(
   context: ReflectionContext,
-  query: Exclude<ReflectionQuery, { kind: 'journal/found' }>,
-  entries: readonly JournalEntry[],
+  query: Exclude<ReflectionQuery, { kind: 'journal/found' | 'journal/month' }>,
 ): ReflectionNotice {
   const { me, library, entry } = context;
   switch (query.kind) {
@@ -40,8 +36,6 @@ export function viewReflection(
       return library.prompts.some(({ id }) => id === query.promptId)
         ? { kind: 'reflect/prompt', promptId: query.promptId, followUp: query.followUp, unasked: false }
         : home(context);
-    case 'journal/month':
-      return monthCard(context.months, monthShown(context.months, query.month), query.page, entries);
     case 'journal/entry':
       return entry === null ? home(context) : entryCard(context, entry, Math.max(0, query.page));
     case 'together/show':
@@ -60,7 +54,8 @@ function chooseDays({ me }: ReflectionContext, time: number): ReflectionNotice {
     : { kind: 'reflect/days', time };
 }
 
-function monthCard(
+/** A page of a month. `month`: what `monthShown` gives; `entries`: those of it, newest first. */
+export function viewMonth(
   months: readonly LocalMonth[],
   month: LocalMonth | null,
   wished: number,

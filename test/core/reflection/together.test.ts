@@ -37,7 +37,7 @@ const respond = (given: ReflectionContext) =>
   decideReflection(given, { kind: 'together/answer', togetherId: question().id, text, copy });
 const takeBack = (together: Together) =>
   decideReflection(context({ together }), { kind: 'together/take-back', togetherId: together.id });
-const show = (given: ReflectionContext) => viewReflection(given, { kind: 'together/show' }, []);
+const show = (given: ReflectionContext) => viewReflection(given, { kind: 'together/show' });
 
 describe('a question for both', () => {
   it('waits in /reflect for a week; nobody is pushed, and whoever began it gets a line to send', () => {

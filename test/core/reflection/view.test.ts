@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryId, PromptId } from '../../../src/core/ids.js';
 import { DAY, plus } from '../../../src/core/instant.js';
+import type { ReflectionQuery } from '../../../src/core/reflection/requests.js';
 import { holds, viewFound } from '../../../src/core/reflection/search.js';
 import type { JournalEntry } from '../../../src/core/reflection/state.js';
-import { monthShown, viewReflection } from '../../../src/core/reflection/view.js';
+import { monthShown, viewMonth, viewReflection } from '../../../src/core/reflection/view.js';
 import { aBreak, alone, as, at, context, entry, scheduled, someone } from './given.js';
 
 const TONIGHT = at('2026-06-01T18:30:00Z');
-const look = (query: Parameters<typeof viewReflection>[1], given = context(), entries: readonly JournalEntry[] = []) =>
-  viewReflection(given, query, entries);
+type Looked = Exclude<ReflectionQuery, { kind: 'journal/found' }>;
+const look = (query: Looked, given = context(), entries: readonly JournalEntry[] = []) =>
+  query.kind === 'journal/month'
+    ? viewMonth(given.months, monthShown(given.months, query.month), query.page, entries)
+    : viewReflection(given, query);
 const many = (count: number): readonly JournalEntry[] =>
   Array.from({ length: count }, (_, index) => entry({ id: `entry-${index}` as EntryId }));
 
