@@ -203,7 +203,7 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   const begin = (row: OutboxRow, leaseUntil: number): void => {
     const flight: Promise<unknown> = send(row, leaseUntil)
       // The row stays leased and comes back when the lease ends: nothing is lost by failing here.
-      .catch((error: unknown) => log.error('outbox.failed', { kind: row.notice.kind, ...describeError(error) }))
+      .catch((error: unknown) => log.error('outbox.failed', { about: row.notice.kind, ...describeError(error) }))
       .finally(() => {
         flying[row.lane].delete(flight);
         deps.poke();
@@ -271,7 +271,7 @@ async function tryToSend(
     if (files !== null && files !== 'too-large') delivery = { ...delivery, files };
   } catch (error) {
     // A card that cannot be made is a bug of ours: it must not stop the others, and spends an attempt.
-    deps.log.error('outbox.not-rendered', { kind: row.notice.kind, ...describeError(error) });
+    deps.log.error('outbox.not-rendered', { about: row.notice.kind, ...describeError(error) });
     return { kind: 'rejected', reason: 'not rendered' };
   }
   return adapter.deliver(delivery);

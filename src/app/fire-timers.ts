@@ -66,7 +66,7 @@ export function createFireTimers(deps: FireDeps): () => Promise<boolean> {
         fired = true;
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error;
-        deps.log.error('timer.failed', { kind: timer.kind, ...describeError(error) });
+        deps.log.error('timer.failed', { about: timer.kind, ...describeError(error) });
         setAside.set(timer.key, plus(now, SET_ASIDE_FOR));
       }
     };
@@ -88,7 +88,7 @@ function inGroups(timers: readonly Timer[]): readonly (readonly Timer[])[] {
   for (const timer of timers) {
     const last = groups.at(-1);
     const joins = timer.kind === 'reflect/prompt' && last?.[0]?.kind === 'reflect/prompt';
-    if (last !== undefined && joins && last.length < PROMPTS_TOGETHER) last.push(timer);
+    if (joins && last.length < PROMPTS_TOGETHER) last.push(timer);
     else groups.push([timer]);
   }
   return groups;

@@ -237,6 +237,8 @@ export type LogFields = {
   readonly reference?: string;
   readonly platform?: Platform;
   readonly kind?: string;
+  /** The kind of what an error happened to; `kind` is the error's own. */
+  readonly about?: string;
   readonly code?: string | number;
   readonly count?: number;
   readonly milliseconds?: number;

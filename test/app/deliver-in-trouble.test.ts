@@ -228,7 +228,7 @@ describe('a fault of ours', () => {
     expect(office.settled).toEqual([{ id: 'well', outcome: 'sent' }]);
     expect(office.released).toEqual([{ id: 'broken', notBefore: plus(T0, 5 * SECOND), spend: true }]);
     expect(office.log.heard).toMatchObject([
-      { event: 'outbox.not-rendered', fields: { kind: 'TypeError' } },
+      { event: 'outbox.not-rendered', fields: { about: 'pairing/test', kind: 'TypeError' } },
       { event: 'outbox.rejected', fields: { kind: 'pairing/test', lane: 'notice', attempt: 1 } },
     ]);
     for (let tries = 0; tries < 4; tries += 1) {
@@ -257,7 +257,9 @@ describe('a fault of ours', () => {
     });
     office.put('row');
     await office.pass();
-    expect(office.log.heard).toMatchObject([{ event: 'outbox.failed', fields: { kind: 'RangeError' } }]);
+    expect(office.log.heard).toMatchObject([
+      { event: 'outbox.failed', fields: { about: 'pairing/test', kind: 'RangeError' } },
+    ]);
     expect([office.released, office.settled]).toEqual([[], []]);
     broken = false;
     office.real.now += 60_001;

@@ -59,7 +59,7 @@ describe('a moment that cannot be fired', () => {
       vault: { shred, open: () => Promise.reject(new Error('nothing is opened here')) },
     });
     expect(await fire()).toBe(false);
-    expect(log.heard).toMatchObject([{ event: 'timer.failed', fields: { kind: 'TypeError' } }]);
+    expect(log.heard).toMatchObject([{ event: 'timer.failed', fields: { about: 'vault/shred', kind: 'TypeError' } }]);
     clock.advance(59 * SECOND);
     expect([await fire(), tries]).toEqual([false, 1]);
     clock.advance(SECOND);

@@ -24,6 +24,7 @@ function allowed(fields: LogFields): Record<string, string | number> {
     ...(fields.reference === undefined ? {} : { reference: word(fields.reference) }),
     ...(fields.platform === undefined ? {} : { platform: word(fields.platform) }),
     ...(fields.kind === undefined ? {} : { kind: word(fields.kind) }),
+    ...(fields.about === undefined ? {} : { about: word(fields.about) }),
     ...(fields.code === undefined
       ? {}
       : { code: typeof fields.code === 'number' ? figure(fields.code) : word(fields.code) }),

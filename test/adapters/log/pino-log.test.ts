@@ -31,7 +31,12 @@ describe("the operator's log", () => {
   });
 
   it('leaves out a word that is a sentence', () => {
-    expect(written({ code: 'I hate this', kind: 'I hate this' })).not.toContain('hate');
+    expect(written({ code: 'I hate this', kind: 'I hate this', about: 'I hate this' })).not.toContain('hate');
+  });
+
+  it('says what an error was and what it happened to', () => {
+    const line = JSON.parse(written({ about: 'time-out/ask', ...describeError(new TypeError('a bug')) })) as LogFields;
+    expect(line).toMatchObject({ about: 'time-out/ask', kind: 'TypeError' });
   });
 
   it('knows where an error came from and not what it said', () => {
