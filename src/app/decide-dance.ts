@@ -131,8 +131,9 @@ async function isAsShown(asking: Asking, { draft, draftNames, shown }: Sheet): P
   }
 }
 
+/** Of as many words on either side. */
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((words, place) => words === other[place]);
+  one.every((words, place) => words === other[place]);
 
 async function opened({ store, vault, contact }: Asking, id: SealedId): Promise<Secret> {
   const row = await store.sealedRow(id);

@@ -112,7 +112,7 @@ async function decideAboutCheckIn(asking: Asking, command: CheckInCommand): Prom
   const marked = mark === undefined ? {} : { mark };
   const { checkIn, couple } = context;
   const mine = checkIn?.sheets.find(({ personId }) => personId === me.id);
-  if (!confirmed || couple === null || checkIn?.id !== checkInId || mine === undefined)
+  if (couple === null || mine === undefined)
     return stepOf(decideCheckIn(context, { kind, checkInId, confirmed, ...marked }), about);
   const made = mine.draft.map(({ field, text }) => ({
     field,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { weeklyMark } from '../../src/core/check-in/weekly.js';
+import type { Request } from '../../src/app/ports.js';
 import { DAY, MINUTE } from '../../src/core/instant.js';
 import { readersThere } from '../copy/place-notices.js';
 import { CALL, makeCouple, personOf } from './fakes/couple.js';
@@ -95,6 +96,36 @@ describe('a place', () => {
     // What is not told now stands in nobody's way.
     room.platforms.discord.reading = null;
     expect(await bindPlace(room)).toMatchObject({ status: 'bound' });
+  });
+
+  it('is asked about only while it waits for them, and only when they agree to that very one', async () => {
+    room = openRoom();
+    await makeCouple(room);
+    const asked: string[] = [];
+    Object.assign(room.platforms.discord, {
+      readers: async (externalId: string) => {
+        asked.push(externalId);
+        return null;
+      },
+    });
+    await proposes(room, ANA, HEARTH);
+    const { id: placeId } = await newestPlace(room, ANA);
+    const askedBy = async (request: Request): Promise<number> => {
+      asked.length = 0;
+      await room.send(ANA, request);
+      return asked.length;
+    };
+    const looked = await askedBy({ kind: 'place/show' });
+    const agree = (id: typeof placeId) => ({ kind: 'place/agree', placeId: id, banner: false }) as const;
+    // The card of the proposal names the readers as well: one more is asked for by the agreement itself.
+    expect(await askedBy(agree('another' as typeof placeId))).toBe(looked);
+    expect(await askedBy(agree(placeId))).toBe(looked + 1);
+    await room.send(BEN, agree(placeId));
+    const bound = await askedBy({ kind: 'place/show' });
+    expect(await newestPlace(room, ANA)).toMatchObject({ status: 'bound' });
+    expect(await askedBy(agree(placeId))).toBe(bound);
+    // So it is by every other button.
+    expect(await askedBy({ kind: 'place/banner', placeId, banner: true })).toBeLessThanOrEqual(bound);
   });
 
   it('that was proposed is opened later as it stands by then', async () => {
