@@ -183,9 +183,7 @@ async function decidePairingCommand(asking: Asking, command: PairingCommand): Pr
     ...(freshCode === null ? {} : { newCodeHash: asking.vault.hash(new Secret(freshCode)) }),
     toLeave: command.kind === 'pairing/leave',
   });
-  const decision = decidePairing(context, command);
-  const made = decision.reply?.kind === 'pairing/invited';
-  return stepOf(decision, { about: 'pairing', freshCode: made ? freshCode : null });
+  return stepOf(decidePairing(context, command), { about: 'pairing', freshCode });
 }
 
 /** A code to redeem. The label is sealed for the inviter, who alone will read it, and only if the code was a good one. */

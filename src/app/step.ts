@@ -19,7 +19,7 @@ export type Step = {
   readonly question: QuestionChange | null;
   /** A form to open, or the one field of it to ask next. Then there is no card. `filling`: opened for whoever asks. */
   readonly ask: { readonly form: FormRef; readonly field: number | null; readonly filling?: FormFilling } | null;
-  /** The code of an invite that this step makes: shown in its reply, stored nowhere. */
+  /** The code of an invite, if this step makes one: shown by the card of a new invite alone, stored nowhere. */
   readonly freshCode: string | null;
   /** Free writing was taken out of the chat into safe keeping: what was typed there can go. */
   readonly tookWords: boolean;

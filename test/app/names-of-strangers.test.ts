@@ -89,6 +89,9 @@ it('a promise is shown where both read it only for someone who can be asked to k
   const announce = { kind: 'time-out/announcement', wish: { kind: 'minutes', minutes: 20 } } as const;
   const inChat = { place: 'private-chat' } as const;
   expect((await room.send(BEN, announce, inChat)).kind).toBe('card');
+  // That a break runs may be read by whoever called it in any case.
+  const plain = { kind: 'time-out/announcement' } as const;
+  expect((await room.send(BEN, plain, { mayWrite: false })).kind).toBe('card');
   expect(await room.send(BEN, announce, { ...inChat, mayWrite: false })).toEqual({ kind: 'nothing' });
   // Nor is a card that is about something else: here, that so long a break is no good.
   const tooLong = { ...announce, wish: { kind: 'minutes', minutes: 60 * 24 * 3 } } as const;
