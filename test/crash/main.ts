@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { commandLine, whole } from '../../tools/command-line.js';
 import { crashRun } from './crash-run.js';
 import { figuresText } from './figures.js';
 
 /** `npm run crash-test -- --kills 200 --seed 7`: exit code 1 where anything was lost, doubled or half done. */
-const whole = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number');
-  return Number(text);
-};
-const options = new Command('crash-test')
-  .description('Kills the real process again and again, and looks whether anything that it promised is lost.')
+const options = commandLine(
+  'npm run crash-test --',
+  'Kills the real process again and again, and looks whether anything that it promised is lost.',
+)
   .option('--kills <count>', 'how often it is killed', whole, 200)
   .option('--seed <number>', 'which people, moments and kinds of kills; a real process is not timed exactly', whole, 1)
   .parse()

@@ -1,25 +1,20 @@
-import { parseArgs } from 'node:util';
+import { commandLine, count, whole } from '../../tools/command-line.js';
 import { openAttacks } from './fuzz/all-attacks.js';
 import { attackWith } from './fuzz/attack.js';
 import { tryMatrix } from './matrix/matrix.js';
 import { openWorld } from './matrix/stages.js';
 
-// npm run fuzz -- --runs 1000000 --seed 7
-// npm run fuzz -- --matrix --seed 7     who may do what, all of it: everybody, everything, at every moment
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: String(Math.floor(Date.now() / 1_000) % 1_000_000) },
-    matrix: { type: 'boolean', default: false },
-  },
-});
+/** `npm run fuzz`: exit code 1 where anything was found, or where the matrix proves nothing of somebody. */
+const { runs, seed, ...asked } = commandLine(
+  'npm run fuzz --',
+  'Gives whatever reads something typed, pressed or sent what nobody should have made, and looks whether it holds.',
+)
+  .option('--runs <count>', 'how many inputs', count, 100_000)
+  .option('--seed <number>', 'which inputs (by default others each time)', whole, Date.now() % 1_000_000)
+  .option('--matrix', 'instead: who may do what, all of it: everybody, everything, at every moment', false)
+  .parse()
+  .opts<{ readonly runs: number; readonly seed: number; readonly matrix: boolean }>();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const seed = Number(values.seed);
-const runs = Number(values.runs);
-if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(runs) || runs < 1) {
-  say('--runs and --seed take whole numbers.');
-  process.exit(1);
-}
 
 async function fuzz(): Promise<number> {
   const { attacks, close } = await openAttacks();
@@ -51,4 +46,4 @@ async function matrix(): Promise<number> {
   return problems.length + unseen.length;
 }
 
-process.exitCode = (await (values.matrix ? matrix() : fuzz())) === 0 ? 0 : 1;
+process.exitCode = (await (asked.matrix ? matrix() : fuzz())) === 0 ? 0 : 1;

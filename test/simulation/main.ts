@@ -1,8 +1,5 @@
-// npm run simulate -- [--seed N] [--years Y] [--couples C] [--steps N] [--promises N] [--only time-outs] [--shrink]
-//
-// Lives worlds by chance, one after another, each of a few couples, until so much was promised or so many years have gone
-// by; ends with what was measured, or with the seed and the steps of the first failure.
-import { parseArgs } from 'node:util';
+import { Option } from 'commander';
+import { amount, commandLine, count, whole } from '../../tools/command-line.js';
 import { chooseTimeOuts } from './choose-time-outs.js';
 import { FORKS, withAct, withoutAct } from './invariants/alike.js';
 import { type Life, live, replay } from './live.js';
@@ -10,38 +7,40 @@ import { shrink } from './shrink.js';
 import { describeStep } from './step.js';
 import { type Counts, freshCounts } from './world/world.js';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    years: { type: 'string', default: '1' },
-    couples: { type: 'string' },
-    /** Of one world. */
-    steps: { type: 'string' },
-    /** Go on until so many were made, however many years that takes. */
-    promises: { type: 'string' },
-    only: { type: 'string' },
-    shrink: { type: 'boolean', default: false },
-  },
-});
-
+/**
+ * `npm run simulate`: lives worlds by chance, one after another, each of a few couples, until so much was promised or so many
+ * years have gone by; ends with what was measured, or with the seed and the steps of the first failure.
+ */
+const values = commandLine(
+  'npm run simulate --',
+  'Lives worlds of a few couples by chance, with crashes, outages and clocks that step, and looks whether every promise holds.',
+)
+  .option('--seed <number>', 'of the first world (by default another each time)', whole, Date.now() % 1_000_000)
+  .option('--years <number>', 'until so many years have gone by', amount, 1)
+  .option('--couples <count>', 'how many couples', count)
+  .option('--steps <count>', 'of one world', count)
+  .option('--promises <count>', 'instead of years: until so many were made', count)
+  .addOption(new Option('--only <what>', 'nothing but breaks, and many more of them').choices(['time-outs']))
+  .option('--shrink', 'of a failure: find the steps that it takes', false)
+  .parse()
+  .opts<{
+    readonly seed: number;
+    readonly years: number;
+    readonly couples?: number;
+    readonly steps?: number;
+    readonly promises?: number;
+    readonly only?: 'time-outs';
+    readonly shrink: boolean;
+  }>();
+const { seed: firstSeed, years, promises = null } = values;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const number = (text: string, name: string): number => {
-  const read = Number(text);
-  if (!Number.isFinite(read) || read < 0) throw new Error(`--${name} takes a number`);
-  return read;
-};
 
 const onlyTimeOuts = values.only === 'time-outs';
-if (values.only !== undefined && !onlyTimeOuts) throw new Error('--only takes: time-outs');
-const firstSeed = number(values.seed, 'seed');
-const years = number(values.years, 'years');
-const promises = values.promises === undefined ? null : number(values.promises, 'promises');
 /** Of one world: more people share more commits; a world that lasts is a file that grows. What a promise costs is least here. */
 const MOST_COUPLES = onlyTimeOuts ? 160 : 4;
-const allCouples =
-  values.couples === undefined ? (onlyTimeOuts ? MOST_COUPLES : 3) : Math.max(1, number(values.couples, 'couples'));
+const allCouples = values.couples ?? (onlyTimeOuts ? MOST_COUPLES : 3);
 const couples = Math.min(allCouples, MOST_COUPLES);
-const steps = values.steps === undefined ? (onlyTimeOuts ? 120 : 500) : number(values.steps, 'steps');
+const steps = values.steps ?? (onlyTimeOuts ? 120 : 500);
 
 const total: Counts = freshCounts();
 const began = performance.now();

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import type { MutantResult } from '@stryker-mutator/api/core';
+import { commandLine, count, whole } from '../command-line.js';
 import { interval, LEFT_OUT } from './sample.js';
 
 /**
@@ -31,19 +31,21 @@ type Figures = {
   readonly leftOut: number;
 };
 
-const { values: options, positionals: asked } = parseArgs({
-  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' } },
-  allowPositionals: true,
-});
+const line = commandLine('npm run mutation --', 'Changes the code in small ways and counts how many a test notices.')
+  .usage('[options] [folder...]')
+  .argument('[folder...]', 'folders or files below src, such as core/dance or app/lanes.ts; without one every room')
+  .option('--sample <count>', 'try only so many changes of each room', count)
+  .option('--seed <number>', 'which of them', whole, 1)
+  .parse();
+const options = line.opts<{ readonly sample?: number; readonly seed: number }>();
 if (options.sample !== undefined) {
-  if (!/^[1-9]\d*$/.test(options.sample)) throw new Error('--sample is a number of mutants, such as 60.');
   // The checker is a process of its own.
-  process.env['MUTATION_SAMPLE'] = options.sample;
-  process.env['MUTATION_SEED'] = options.seed;
+  process.env['MUTATION_SAMPLE'] = String(options.sample);
+  process.env['MUTATION_SEED'] = String(options.seed);
 }
-const parts = asked.length > 0 ? asked : everyRoom();
+const parts = line.args.length > 0 ? line.args : everyRoom();
 for (const part of parts) {
-  if (!part.includes('*') && !existsSync(join('src', part))) throw new Error(`There is no src/${part}.`);
+  if (!part.includes('*') && !existsSync(join('src', part))) line.error(`there is no src/${part}`);
 }
 mkdirSync(REPORTS, { recursive: true });
 const figures: Figures[] = [];
@@ -78,7 +80,7 @@ async function tryPart(part: string): Promise<Figures> {
     disableTypeChecks: false,
     ignorePatterns: ['dist', 'docs', 'data', 'reports'],
     reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
-    clearTextReporter: { reportTests: false, reportMutants: asked.length > 0, allowColor: false },
+    clearTextReporter: { reportTests: false, reportMutants: line.args.length > 0, allowColor: false },
     htmlReporter: { fileName: `${REPORTS}/${name}.html` },
     jsonReporter: { fileName: `${REPORTS}/${name}.json` },
     tempDirName: `${REPORTS}/tmp`,
