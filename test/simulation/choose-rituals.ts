@@ -1,32 +1,10 @@
-import type { ButtonAction } from '../../src/core/request.js';
 import { SAY_FORMS, type SayForm } from '../../src/core/say/state.js';
 import type { Chance } from '../privacy/chance.js';
 import { chooseStep, ZONES } from './choose-steps.js';
-import type { Deed, Happening, Step } from './step.js';
-import type { Hand } from './world/people.js';
+import { command, DAY, finds, HOUR, MINUTE, press, type Ritual, wait } from './ritual.js';
+import { SELDOM_RITUALS } from './seldom-rituals.js';
+import type { Happening, Step } from './step.js';
 import type { World } from './world/world.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** What two do one after the other; in between anything else may happen, and what is not offered then is left out. */
-type Ritual = (one: Hand, other: Hand, chance: Chance) => readonly Happening[];
-
-const press = (who: Hand, action: ButtonAction): Happening => ({
-  kind: 'deed',
-  deed: { kind: 'press', who: who.number, action },
-});
-const finds = (who: Hand, ...actions: readonly ButtonAction['kind'][]): readonly Happening[] =>
-  actions.map((action) => ({ kind: 'deed', deed: { kind: 'find', who: who.number, action } }));
-const command = (
-  who: Hand,
-  given: Pick<Extract<Deed, { kind: 'command' }>, 'command' | 'words' | 'place'>,
-): Happening => ({
-  kind: 'deed',
-  deed: { kind: 'command', who: who.number, ...given },
-});
-const wait = (milliseconds: number): Happening => ({ kind: 'wait', milliseconds });
 
 const bindsAPlace: Ritual = (one, other, chance) => [
   command(one, { command: 'checkin', words: 'here', place: 'group' }),
@@ -126,6 +104,7 @@ const dances: Ritual = (one, other, chance) => [
   ...[one, other].flatMap((who) => [press(who, { kind: 'dance/naming' }), ...finds(who, 'dance/pick')]),
   ...(chance.next() < 0.5 ? finds(one, 'outbox/show', 'dance/call') : finds(other, 'dance/rename')),
 ];
+/** All that takes two. */
 const RITUALS: readonly Ritual[] = [
   bindsAPlace,
   bindsAndLoses,
@@ -142,12 +121,17 @@ const RITUALS: readonly Ritual[] = [
   dances,
   dances,
 ];
+/** And what chance alone would not put together. */
+export const ALL_RITUALS: readonly Ritual[] = [...RITUALS, ...SELDOM_RITUALS];
 
 /** How often the next of what was begun comes next. */
 const GOES_ON = 0.75;
 
 /** Chance as ever, and every so often (`often`, of 1) something that takes both of a couple, one step after the other. */
-export function choosingRituals(often: number): (world: Pick<World, 'hands' | 'facts'>, chance: Chance) => Step {
+export function choosingRituals(
+  often: number,
+  rituals: readonly Ritual[] = RITUALS,
+): (world: Pick<World, 'hands' | 'facts'>, chance: Chance) => Step {
   let begun: readonly Happening[] = [];
   return (world, chance) => {
     if (begun.length === 0 && chance.next() < often) {
@@ -155,7 +139,7 @@ export function choosingRituals(often: number): (world: Pick<World, 'hands' | 'f
       const other = world.hands.find(
         (hand) => hand.home === one.home && hand.name.slice(0, 3) !== one.name.slice(0, 3),
       );
-      if (other !== undefined) begun = chance.oneOf(RITUALS)(one, other, chance);
+      if (other !== undefined) begun = chance.oneOf(rituals)(one, other, chance);
     }
     const [next, ...rest] = begun;
     if (next === undefined || chance.next() >= GOES_ON) return chooseStep(world, chance);

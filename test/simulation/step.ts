@@ -6,8 +6,8 @@ import type { ButtonAction } from '../../src/core/request.js';
 export type Deed =
   /** Presses this button, or one like it on an old card. */
   | { readonly kind: 'press'; readonly who: number; readonly action: ButtonAction; readonly place?: Place }
-  /** Presses the newest button of this kind that stands on a card of theirs; nothing where none does. */
-  | { readonly kind: 'find'; readonly who: number; readonly action: ButtonAction['kind'] }
+  /** Presses the newest button of this kind that stands on a card of theirs, or the one so many after it; nothing where none does. */
+  | { readonly kind: 'find'; readonly who: number; readonly action: ButtonAction['kind']; readonly nth?: number }
   | {
       readonly kind: 'command';
       readonly who: number;

@@ -3,9 +3,9 @@ import type { Place, Request } from '../../../src/app/ports.js';
 import { Secret } from '../../../src/app/secret.js';
 import { actOnNamed } from '../../../src/command-kit/act-on-options.js';
 import { formFields } from '../../../src/command-kit/forms.js';
-import type { OptionKind } from '../../../src/command-kit/options.js';
 import type { ButtonAction, FormRef } from '../../../src/core/request.js';
 import { ACTION_KINDS } from '../../command-kit/any-action.js';
+import { givenFor } from '../../command-kit/given-options.js';
 import { casesOf } from './cases.js';
 import type { Deed } from './judge.js';
 import { CAST, type Name, NAMES } from './people.js';
@@ -64,21 +64,6 @@ export const formDeeds = (stage: Stage, seed: number): readonly Deed[] =>
     }),
   );
 
-/** What is given for an option of each kind, as a platform hands it over. */
-const GIVEN: { readonly [Kind in OptionKind['kind']]: string } = {
-  'return-time': '45m',
-  'coming-time': 'tomorrow 18:30',
-  duration: '30m',
-  'time-of-day': '20:30',
-  'time-or-off': 'off',
-  weekdays: 'weekdays',
-  date: '2026-12-24',
-  choice: '',
-  integer: '1',
-  text: '2026-12-24',
-  zone: 'tokyo',
-  code: '7K2M9QX4TB',
-};
 const PLACES: readonly Place[] = ['bot-dm', 'private-chat', 'group'];
 
 /** Every command, bare and with each of its options, by everybody, in every kind of place. */
@@ -87,7 +72,7 @@ export const commandDeeds = (): readonly Deed[] =>
     const given = [
       {},
       ...Object.entries(command.options).flatMap(([name, { kind }]) =>
-        (kind.kind === 'choice' ? kind.choices.map(({ value }) => value) : [GIVEN[kind.kind]]).map((value) => ({
+        givenFor(kind).map((value) => ({
           [name]: value,
         })),
       ),

@@ -38,8 +38,11 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
 
 export type Words = Canary & { readonly field: string };
 
-/** What somebody does, as the platform would hand it to the bot; `words`: what they wrote with it. */
-export type Acting = { readonly input: Input; readonly words: readonly Words[] };
+/**
+ * What somebody does, as the platform would hand it to the bot. `words`: what they wrote with it; `by`: the command with its
+ * option, or the field that was filled, where it came by one.
+ */
+export type Acting = { readonly input: Input; readonly words: readonly Words[]; readonly by: readonly string[] };
 
 export type Acts = {
   /** The group of a couple on Telegram moves: its number before and after. */
@@ -62,7 +65,12 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
     canaries += 1;
     return { ...makeCanary(canaries, room), field };
   };
-  const give = (hand: Hand, request: Request, words: readonly Words[], place: Place = 'bot-dm'): Acting => {
+  const give = (
+    hand: Hand,
+    request: Request,
+    words: readonly Words[],
+    { place = 'bot-dm', by = [] }: { readonly place?: Place | undefined; readonly by?: readonly string[] } = {},
+  ): Acting => {
     inputs += 1;
     const { platform, externalId, name } = hand;
     const mayWrite = platform === 'discord' || place === 'bot-dm';
@@ -70,7 +78,7 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
     const key = `${platform}:${inputs}` as InputKey;
     const kind = platform === 'discord' ? 'channel' : 'group';
     const group = place === 'group' ? { group: { externalId: placeNow(hand), kind } as const } : {};
-    return { input: { key, from, place, request, at: world.time.now(), ...group }, words };
+    return { input: { key, from, place, request, at: world.time.now(), ...group }, words, by };
   };
 
   const fieldWords = (
@@ -93,6 +101,7 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
       hand,
       { kind: 'form/submit', form, values },
       filled.flatMap(({ words }) => words),
+      { by: filled.map(({ id }) => `${form.kind}.${id}`) },
     );
   };
 
@@ -110,17 +119,17 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
         case 'press': {
           // Through the payload that the button really carries.
           const action = throughPayload(deed.action);
-          return action === null ? null : give(hand, action, [], deed.place);
+          return action === null ? null : give(hand, action, [], { place: deed.place });
         }
         case 'find': {
-          const action = hand.screen.flat().find(({ kind }) => kind === deed.action);
+          const action = hand.screen.flat().filter(({ kind }) => kind === deed.action)[deed.nth ?? 0];
           return action === undefined ? null : give(hand, action, []);
         }
         case 'command': {
           const act = actOf(hand, deed);
           if (act === null) return null;
           const request: Request = act.kind === 'redeem/code' ? { ...act, code: new Secret(act.code) } : act;
-          return give(hand, request, [], deed.place);
+          return give(hand, request, [], { place: deed.place, by: [usedBy(deed)] });
         }
         case 'text': {
           if (deed.text !== null)
@@ -144,7 +153,9 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
       const field = open === null ? undefined : formFields(open.form)[open.field];
       if (open === null || field === undefined) return null;
       const { text, words } = fieldWords(open.form, field.id, chance);
-      return give(hand, { kind: 'text', text: new Secret(text), edited: false }, words);
+      return give(hand, { kind: 'text', text: new Secret(text), edited: false }, words, {
+        by: [`${open.form.kind}.${field.id}`],
+      });
     },
   };
 }
@@ -152,6 +163,10 @@ export function createActs(world: Pick<World, 'time' | 'hands'>): Acts {
 /** Where a couple's own place is: one for each couple and platform; a group that moved has another number. */
 export const placeOf = ({ platform, home }: Pick<Hand, 'platform' | 'home'>, moves = 0): string =>
   `${platform}-place-${home}${moves === 0 ? '' : `-${moves}`}`;
+
+/** A command by its name, with the option that was given by name. */
+const usedBy = ({ command, option, words }: Extract<Deed, { kind: 'command' }>): string =>
+  option === undefined || words === '' ? `/${command}` : `/${command} ${option}`;
 
 function throughPayload(action: Extract<Deed, { kind: 'press' }>['action']): typeof action | null {
   try {

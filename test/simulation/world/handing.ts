@@ -78,7 +78,7 @@ export function createHanding(deps: {
     for (const [at, input] of again.entries()) {
       const hand = world.handAt(input.from.platform, input.from.externalId);
       const reply = await handOver(input);
-      if (reply !== null && hand !== null) await show(hand, { input, words: [] }, reply);
+      if (reply !== null && hand !== null) await show(hand, { input, words: [], by: [] }, reply);
       if (world.isUp()) continue;
       unconfirmed = [...unconfirmed, ...again.slice(at + 1)];
       return;
@@ -102,7 +102,7 @@ export function createHanding(deps: {
       if (hand.blocks && (hand.platform === 'telegram' || input.request.kind === 'text')) return;
       actors.set(input.key, hand);
       counts.inputs += 1;
-      counts.kinds[input.request.kind] = (counts.kinds[input.request.kind] ?? 0) + 1;
+      for (const name of [input.request.kind, ...acting.by]) counts.kinds[name] = (counts.kinds[name] ?? 0) + 1;
       plants(hand, acting);
       if (weather.isOut(hand.platform, time.real())) {
         // Telegram keeps it until we are back; Discord says that we did not answer.

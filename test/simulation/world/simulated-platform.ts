@@ -104,7 +104,8 @@ export function createPlatforms(
         wait(told.scope === 'platform' ? platform : hand.externalId, fate.after + told.milliseconds);
       if (told === 'sent') wait(hand.externalId, fate.after);
       const arrive = (): void => {
-        if (!fate.lands || hand.blocks) return;
+        // What answers an interaction comes also to whoever cannot be written to.
+        if (!fate.lands || (hand.blocks && delivery.route !== 'live-reply')) return;
         lands(hand, delivery);
         (told === 'sent' ? unsettled : unknown).add(delivery.nonce);
       };
