@@ -1,7 +1,6 @@
 import { encodeAction } from '../command-kit/action-codec.js';
 import { formFields } from '../command-kit/forms.js';
 import { type Change, NOTHING, type TimerChange } from '../core/decision.js';
-import type { SealedId } from '../core/ids.js';
 import { plus } from '../core/instant.js';
 import type { Notice } from '../core/notice.js';
 import type { FormRef } from '../core/request.js';
@@ -9,6 +8,7 @@ import { QUESTIONS_STAY } from '../core/retention.js';
 import { awaitingRest, isForRest, mayGoOn } from './long-text.js';
 import type { OpenQuestion, SealedRow } from './store-port.js';
 import { readyForm } from './ready-form.js';
+import { sealing } from './seal-copies.js';
 import { Secret } from './secret.js';
 import { type Asking, say, type Step, stepOf } from './step.js';
 import { submitForm } from './submit-form.js';
@@ -158,12 +158,7 @@ async function askNext(
 }
 
 const sealAnswers = (asking: Asking, given: Readonly<Record<string, string>>): Promise<SealedRow> =>
-  asking.vault.seal(
-    { kind: 'person', id: asking.contact.person.id },
-    'sealed',
-    asking.ids.draw() as SealedId,
-    new Secret(JSON.stringify(given)),
-  );
+  sealing(asking, { kind: 'person', id: asking.contact.person.id }, () => new Secret(JSON.stringify(given))).make();
 
 /** Answers that cannot be opened any more are asked for again. */
 async function answersOf(asking: Asking, open: OpenQuestion): Promise<Record<string, string>> {

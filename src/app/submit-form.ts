@@ -5,7 +5,7 @@ import type { Notice } from '../core/notice.js';
 import type { Command, FormRef } from '../core/request.js';
 import { decideCommand, decideRedeem, viewQuery } from './decide-command.js';
 import type { VaultOwner } from './vault-port.js';
-import { keepSealed } from './keep-sealed.js';
+import { type Sealing, sealing, withSealings } from './seal-copies.js';
 import { searchJournal } from './search-journal.js';
 import { Secret } from './secret.js';
 import type { Asking, Step } from './step.js';
@@ -54,14 +54,10 @@ async function decideSealed(
   text: Secret,
   into: (id: SealedId) => Command,
 ): Promise<Step> {
-  const id = asking.ids.draw() as SealedId;
-  const step = await decideCommand(asking, into(id));
-  return keepSealed(step, id, () => {
-    const { id: personId, coupleId } = asking.contact.person;
-    const shared = form.kind === 'form/pact-words' && coupleId !== null;
-    const owner: VaultOwner = shared ? { kind: 'couple', id: coupleId } : { kind: 'person', id: personId };
-    return asking.vault.seal(owner, 'sealed', id, text);
-  });
+  const { coupleId } = asking.contact.person;
+  const shared = form.kind === 'form/pact-words' && coupleId !== null;
+  const sealed = sealing(asking, shared ? { kind: 'couple', id: coupleId } : writerOf(asking), () => text);
+  return withSealings(await decideCommand(asking, into(sealed.id)), [sealed]);
 }
 
 /** Each under an id of its own. A refused form keeps none of them. */
@@ -70,15 +66,12 @@ async function decideParts(
   parts: Extract<ParsedForm, { kind: 'sealed-parts' }>['parts'],
   into: Extract<ParsedForm, { kind: 'sealed-parts' }>['into'],
 ): Promise<Step> {
-  const { ids, vault, contact } = asking;
-  const drawn = parts.map(({ id, text }) => ({ id, words: new Secret(text), text: ids.draw() as SealedId }));
-  let step = await decideCommand(asking, into(drawn.map(({ id, text }) => ({ id, text }))));
-  for (const { text, words } of drawn) {
-    step = await keepSealed(step, text, () =>
-      vault.seal({ kind: 'person', id: contact.person.id }, 'sealed', text, words),
-    );
-  }
-  return step;
+  const sealed = parts.map(({ id, text }) => ({
+    field: id,
+    ...sealing(asking, writerOf(asking), () => new Secret(text)),
+  }));
+  const step = await decideCommand(asking, into(sealed.map(({ field, id }) => ({ id: field, text: id }))));
+  return withSealings(step, sealed);
 }
 
 /** One text, sealed twice where both are needed: for its writer's own journal, and for the two of them at the reveal. */
@@ -87,14 +80,16 @@ async function decideForBoth(
   words: Secret,
   into: (text: SealedId, copy: SealedId) => Command,
 ): Promise<Step> {
-  const { ids, vault } = asking;
-  const { id: personId, coupleId } = asking.contact.person;
-  const text = ids.draw() as SealedId;
-  const copy = ids.draw() as SealedId;
-  const step = await decideCommand(asking, into(text, copy));
-  const kept = await keepSealed(step, text, () => vault.seal({ kind: 'person', id: personId }, 'sealed', text, words));
-  return keepSealed(kept, copy, () => {
-    if (coupleId === null) throw new Error('an answer for both was taken of someone who is in no couple');
-    return vault.seal({ kind: 'couple', id: coupleId }, 'sealed', copy, words);
-  });
+  const { coupleId } = asking.contact.person;
+  const text = sealing(asking, writerOf(asking), () => words);
+  const copy = coupleId === null ? forNobody(asking) : sealing(asking, { kind: 'couple', id: coupleId }, () => words);
+  return withSealings(await decideCommand(asking, into(text.id, copy.id)), [text, copy]);
 }
+
+const writerOf = ({ contact }: Asking): VaultOwner => ({ kind: 'person', id: contact.person.id });
+
+/** Nothing that somebody in no couple writes is kept for two. */
+const forNobody = ({ ids }: Asking): Sealing => ({
+  id: ids.draw() as SealedId,
+  make: () => Promise.reject(new Error('an answer for both was taken of someone who is in no couple')),
+});

@@ -58,6 +58,19 @@ describe('a text too long for one message', () => {
     expect(await pagesOf(BEN)).toEqual([`${first}\nAnd then we spoke.`]);
   });
 
+  it('is one entry where its parts come one by one over a slow line', async () => {
+    room = openRoom();
+    await room.send(BEN, { kind: 'form/free' });
+    const first = `We spoke. ${'and spoke '.repeat(400)}`.slice(0, 2_048).replace(/ $/, 'x');
+    expect(first).toHaveLength(2_048);
+    await types(BEN, first);
+    room.clock.advance(19 * SECOND);
+    await types(BEN, first);
+    room.clock.advance(19 * SECOND);
+    await types(BEN, 'until morning');
+    expect(await pagesOf(BEN)).toEqual([`${first} ${first} until morning`]);
+  });
+
   it('is one entry where it replies to a question', async () => {
     room = openRoom();
     const about: FormRef = { kind: 'form/reflect', promptId: 'needs-01' as PromptId, followUp: false };
