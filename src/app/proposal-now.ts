@@ -36,14 +36,15 @@ export async function proposalNow(
     return bound?.id === notice.placeId ? showCard(bound) : { kind: 'place/over' };
   }
   const { weekly } = notice;
-  if (couple === null) return now < plus(sentAt, TIME_WAITS) ? notice : { kind: 'check-in/time-over' };
+  const asProposed: Notice = { ...notice, next: nextWeekly(weekly, now).at };
+  if (couple === null) return now < plus(sentAt, TIME_WAITS) ? asProposed : { kind: 'check-in/time-over' };
   const times = await store.checkInTimes(couple.id);
   const { agreed = null } = times ?? {};
   if (agreed !== null && weeklyMark(agreed) === weeklyMark(weekly))
     return { kind: 'check-in/time-agreed', weekly: agreed, next: nextWeekly(agreed, now).at };
   const proposed = times === null ? null : proposedTo(times, me.id, now);
   const isThere = proposed !== null && proposed.by !== me.id && weeklyMark(proposed) === weeklyMark(weekly);
-  return isThere ? { ...notice, next: nextWeekly(weekly, now).at } : { kind: 'check-in/time-over' };
+  return isThere ? asProposed : { kind: 'check-in/time-over' };
 }
 
 /** As it stood when the couple ended. Gone with everything that the other had deleted, it looks unanswered. */
