@@ -141,7 +141,7 @@ it('lets whoever waits go by itself as time runs, though nobody else writes', as
   const lanes = createLanes({ clock: realClock, sendsPerSecond: { telegram: 1 } });
   const turns = (['promise', 'notice'] as const).map((lane) => lanes.turn('telegram', lane));
   await expect(turns[0]).resolves.toEqual({ kind: 'go' });
-  const went = vi.fn();
+  const went = vi.fn<(turn: Turn) => void>();
   void turns[1]?.then(went);
   await vi.advanceTimersByTimeAsync(SECOND - 1);
   expect(went).not.toHaveBeenCalled();

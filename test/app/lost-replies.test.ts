@@ -37,7 +37,7 @@ it('someone new, someone whose call was not taken in, and someone in no break ar
   expect(sentTo(room, BEN)).toEqual([]);
 });
 
-it('it is no news any more after a quarter of an hour', async () => {
+it('what was lost is no news any more after a quarter of an hour', async () => {
   for (const [minutes, messages] of [
     [14, 1],
     [16, 0],

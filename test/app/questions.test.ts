@@ -19,7 +19,7 @@ const types = (who: Someone, text: string): Promise<Reply> =>
   room.send(who, { kind: 'text', text: new Secret(text), edited: false });
 const replies = (who: Someone, form: FormRef, text: string): Promise<Reply> =>
   room.send(who, { kind: 'form/submit', form, values: { text: new Secret(text) } });
-const leavesTheChat = (reply: Reply): boolean => 'tookWords' in reply && reply.tookWords === true;
+const leavesTheChat = (reply: Reply): boolean => 'tookWords' in reply && reply.tookWords;
 const openOf = async (who: Someone) => room.store.openQuestion((await personOf(room, who)).id);
 const quietOf = async (who: Someone) => {
   const { quietFrom, quietUntil } = (await personOf(room, who)).settings;

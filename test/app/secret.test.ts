@@ -4,11 +4,11 @@ import { Secret } from '../../src/app/secret.js';
 
 it('what somebody wrote is printed nowhere, however it is joined, logged or written down, and only shown when asked', () => {
   const words = new Secret('the blue kettle');
-  expect([String(words), JSON.stringify({ words }), inspect({ words }), `${words}`]).toEqual([
+  expect([String(words), JSON.stringify({ words }), inspect({ words }), ['the', words].join(' ')]).toEqual([
     '«secret»',
     '{"words":"«secret»"}',
     '{ words: «secret» }',
-    '«secret»',
+    'the «secret»',
   ]);
   expect(words.reveal()).toBe('the blue kettle');
 });

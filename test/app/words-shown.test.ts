@@ -18,7 +18,10 @@ async function pageThatOpens(error: Error | null) {
   room = openRoom({
     wrapVault: (vault) => ({
       ...vault,
-      open: (row) => (failing === null ? vault.open(row) : Promise.reject(failing)),
+      open: async (row) => {
+        if (failing !== null) throw failing;
+        return vault.open(row);
+      },
     }),
   });
   await fills(ANA, { kind: 'form/free' }, 'text', 'The lake, heron');
