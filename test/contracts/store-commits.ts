@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { InputKey, OutboxId, PersonId, SealedId, TimerKey } from '../../src/core/ids.js';
 import { DAY, HOUR, instant, plus } from '../../src/core/instant.js';
 import { ANA, BEN, type StoreBench } from './store-bench.js';
-import { input, message, person, saved, sealedRow, T0, timer } from './store-examples.js';
+import { input, member, message, person, promise, saved, sealedRow, T0, timeOut, timer } from './store-examples.js';
 
 /** Whole or nothing, once, and later. */
 export function commitsContract(bench: StoreBench): void {
@@ -67,6 +67,24 @@ export function commitsContract(bench: StoreBench): void {
       expect(await bench.store.person('cem' as PersonId)).toBeNull();
       expect(await bench.store.person(ANA)).toMatchObject({ returnsKept: 1, version: 2 });
       expect(await bench.store.seenInput('telegram:2' as InputKey)).toBe(false);
+    });
+
+    test('is answered to everybody, however many ask at the same moment', async () => {
+      const asked = Array.from({ length: 200 }, (_, each) => bench.commit({ input: input(`telegram:${each}`) }));
+      expect(await Promise.all(asked)).toEqual(asked.map(() => 'committed'));
+      expect(await bench.store.seenInput('telegram:199' as InputKey)).toBe(true);
+    });
+
+    test('may end one break and begin the next: nobody owes two returns, in whatever order they are named', async () => {
+      await bench.meet('ana');
+      const first = timeOut('first', [member('ana', { promise: promise() })]);
+      await bench.commit({ changes: [{ kind: 'time-out/save', timeOut: first }] });
+      const ended = { ...first, status: 'closed', endedAt: T0, version: 1 } as const;
+      const next = timeOut('next', [member('ana', { promise: promise() })]);
+      expect(
+        await bench.commit({ changes: [next, ended].map((one) => ({ kind: 'time-out/save', timeOut: one })) }),
+      ).toBe('committed');
+      expect(await bench.store.latestTimeOut(ANA)).toMatchObject({ id: 'next' });
     });
 
     test('asked for before the store is closed is kept', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -18,6 +18,7 @@ import * as says from '../../../src/adapters/sqlite/schema/say.js';
 import * as timeOuts from '../../../src/adapters/sqlite/schema/time-out.js';
 import { storeOver } from '../../../src/adapters/sqlite/store.js';
 import type { SealedRow, Store } from '../../../src/app/store-port.js';
+import type { Change } from '../../../src/core/decision.js';
 import type { AccountId, CoupleId, OutboxId, PersonId, PlaceId, PromptId, SealedId } from '../../../src/core/ids.js';
 import { plus } from '../../../src/core/instant.js';
 import { DEFAULT_SETTINGS } from '../../../src/core/person/state.js';
@@ -352,6 +353,7 @@ describe('when somebody deletes everything', () => {
   let folder: ScratchFolder;
   let client: Database.Database;
   let store: Store;
+  let warnings: string[];
   const erased = () => ({
     ...NO_CHANGES,
     changes: [{ kind: 'person/erase', personId: ANA, at: plus(T0, 5) } as const],
@@ -360,7 +362,9 @@ describe('when somebody deletes everything', () => {
   beforeEach(async () => {
     folder = scratchFolder();
     client = openDatabase(folder.file('intermission.db'), migrationsFolder('sqlite'));
-    store = storeOver({ client, now: () => T0, onWarning: () => {}, onClose: () => {} });
+    warnings = [];
+    const onWarning = (event: string) => warnings.push(event);
+    store = storeOver({ client, now: () => T0, onWarning, onClose: () => {} });
     await aWholeLife(store);
   });
   afterEach(async () => {
@@ -426,6 +430,15 @@ describe('when somebody deletes everything', () => {
     expect(marks.filter((mark) => bytes().includes(mark))).toEqual(marks);
     await store.commit(erased());
     expect(marks.filter((mark) => bytes().includes(mark))).toEqual([]);
+  });
+
+  test('whoever runs it is told when the log could not be emptied, because a program reads along', async () => {
+    const reader = new Database(folder.file('intermission.db'), { readonly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM persons').get();
+    expect(await store.commit(erased())).toBe('committed');
+    expect(warnings).toEqual(['store/checkpoint-busy']);
+    reader.close();
   });
 
   test('the other keeps what is theirs, and what was to be said to them of it is said', async () => {
@@ -508,6 +521,15 @@ describe('when somebody deletes everything', () => {
     if (before === null) throw new Error('they were never there');
     expect(await commit(store, { changes: [saved(before)] })).toBe('conflict');
     expect(await commit(store, { changes: [{ kind: 'invite-try/add', personId: ANA, at: T0 }] })).toBe('conflict');
+    const keep: Change = { kind: 'note/keep', id: 'late' as SealedId, owner: ANA, at: T0 };
+    expect(await commit(store, { changes: [keep] })).toBe('conflict');
+  });
+
+  test('the other can be with somebody new, in the same moment', async () => {
+    await store.commit(erased());
+    await commit(store, { changes: [saved(person('dea'))] });
+    const again: Change = { kind: 'couple/save', couple: couple('couple-3', 'ben', 'dea') };
+    expect(await commit(store, { changes: [again] })).toBe('committed');
   });
 
   test('when the other deletes everything too, nothing is left of the two', async () => {

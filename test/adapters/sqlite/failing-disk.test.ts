@@ -132,12 +132,13 @@ describe('when the machine fails', () => {
 
   test('a message whose payload was damaged is counted as dead and holds up nobody', async () => {
     await commit(store, {
-      outbox: [message('torn', 'ana', { orderKey: 'break' }), message('whole', 'ana', { orderKey: 'break' })],
+      outbox: ['torn', 'torn-follow', 'whole'].map((id) => message(id, 'ana', { orderKey: 'break' })),
     });
     client.exec(`UPDATE outbox SET notice = '{"kind":' WHERE id = 'torn'`);
+    client.exec(`UPDATE outbox SET follow = '{"kind":' WHERE id = 'torn-follow'`);
     const query = { lane: 'promise', now: T0, realNow: 1, leaseUntil: 2, limit: 9 } as const;
-    expect(await store.claimOutbox(query)).toEqual([]);
+    for (const _ of ['torn', 'torn-follow']) expect(await store.claimOutbox(query)).toEqual([]);
     expect(await store.claimOutbox(query)).toMatchObject([{ id: 'whole' }]);
-    expect(await store.counts()).toMatchObject({ dead: 1 });
+    expect(await store.counts()).toMatchObject({ dead: 2 });
   });
 });

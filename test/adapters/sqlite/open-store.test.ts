@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationsFolder } from '../../../src/adapters/sqlite/migrations-folder.js';
@@ -81,6 +82,22 @@ describe('starting on the data file', () => {
     const store = open(file);
     expect(await store.person('ana' as PersonId)).not.toBeNull();
     await store.close();
+  });
+
+  test('brings a file of an older version up to date, and then finds nothing to do', async () => {
+    const older = folder.file('older');
+    cpSync(migrationsFolder('sqlite'), older, { recursive: true });
+    const journal = join(older, 'meta/_journal.json');
+    const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { readonly entries: readonly unknown[] };
+    writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 2) }));
+    openDatabase(file, older).close();
+    await keepAna(file);
+    const store = open(file);
+    expect(await store.person('ana' as PersonId)).not.toBeNull();
+    await store.close();
+    const client = new Database(file, { readonly: true });
+    expect(client.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()).toBe(entries.length);
+    client.close();
   });
 
   test("leaves another program's database as it is", () => {
