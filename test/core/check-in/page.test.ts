@@ -5,6 +5,7 @@ import type { CheckIn, SentCheckIn, CheckInSheet } from '../../../src/core/check
 import { textsInCheckIn } from '../../../src/core/check-in/texts-in-notice.js';
 import { previewed } from '../../../src/core/check-in/sheet.js';
 import { viewCheckIn } from '../../../src/core/check-in/view.js';
+import { NOTHING } from '../../../src/core/decision.js';
 import type { CheckInId, CoupleId } from '../../../src/core/ids.js';
 import { DAY, HOUR, instant, MINUTE, plus } from '../../../src/core/instant.js';
 import type { Notice } from '../../../src/core/notice.js';
@@ -23,6 +24,7 @@ import {
   sentPage,
   shown,
   shownPage,
+  someone,
   text,
   timerFired,
   toldKinds,
@@ -61,6 +63,8 @@ describe('one’s own page', () => {
     expect(alone.reply).toMatchObject({ kind: 'check-in/home', isPaired: false });
     const after = does({ kind: 'check-in/start' }, { checkIn: shown(), lastShown: shown() });
     expect(savedCheckIn(after).sheets).toEqual([blankPage('ana'), blankPage('ben')]);
+    // What was shown stays as it is: nothing of it moves to the next.
+    expect(after.changes.filter(({ kind }) => kind === 'check-in/save')).toHaveLength(1);
   });
 
   it('keeps what is written and set, in the order in which it is asked', () => {
@@ -78,6 +82,13 @@ describe('one’s own page', () => {
     expect(dropped(anew)).toEqual(['ana-thanks']);
     const cleared = does({ kind: 'check-in/clear', ...named, field: 'appreciation' }, { checkIn: mine() });
     expect([dropped(cleared), savedCheckIn(cleared).sheets[0].draft]).toEqual([['ana-thanks'], []]);
+    const two = { checkIn: savedCheckIn(decision) };
+    const other = does({ kind: 'check-in/clear', ...named, field: 'appreciation' }, two);
+    expect(savedCheckIn(other).sheets[0].draft).toEqual([{ field: 'wish', text: wish }]);
+    const former = { checkInId: 'former' as CheckInId, field: 'appreciation', text: text('late') } as const;
+    expect(does({ kind: 'check-in/write', ...former }, two).changes).toEqual([]);
+    const nothing = does({ kind: 'check-in/clear', ...named, field: 'wish' }, { checkIn: mine() });
+    expect(nothing).toMatchObject({ changes: [], reply: { kind: 'check-in/field', field: 'wish', text: null } });
   });
 
   it('says nothing of the other’s', () => {
@@ -114,13 +125,29 @@ describe('one’s own page', () => {
 
   it('is not theirs who left, nor of a former couple', () => {
     const left = { couple: null, partner: null, checkIn: null } as const;
-    for (const over of [left, { checkIn: mine(undefined, undefined, { coupleId: 'former' as CoupleId }) }]) {
+    const former = { checkIn: mine(undefined, undefined, { coupleId: 'former' as CoupleId }) };
+    const nobodys = { checkIn: mine(), me: someone('cem') };
+    for (const over of [left, former, nobodys]) {
       for (const command of [DIAL, SEND, BACK, { kind: 'check-in/clear', ...named, field: 'wish' }] as const)
         expect(does(command, over)).toMatchObject({ changes: [], outbox: [], reply: { kind: 'check-in/home' } });
       expect(viewCheckIn(context(over), { kind: 'check-in/field', ...named, field: 'wish' }).kind).toBe(
         'check-in/home',
       );
     }
+  });
+});
+
+describe('a button of an old one', () => {
+  it('says in a break that it is one, whatever became of it or of the two', () => {
+    const rested = mine(written('ana'), blankPage('ben'), { status: 'rested' });
+    expect(shows({ checkIn: mine(), latest: aBreak() })).toEqual({ kind: 'check-in/in-break' });
+    for (const checkIn of [rested, shown(), null])
+      for (const command of [DIAL, SEND, BACK])
+        expect(does(command, { checkIn, latest: aBreak() })).toEqual({
+          ...NOTHING,
+          reply: { kind: 'check-in/in-break' },
+        });
+    expect(does(DIAL, { checkIn: rested })).toEqual({ ...NOTHING, reply: { kind: 'check-in/rests' } });
   });
 });
 

@@ -52,7 +52,12 @@ const NEXT = at('2026-06-07T16:00:00Z');
 describe('a weekly time', () => {
   it('is proposed in the zone of whoever proposes, and put before the other', () => {
     const decision = does(PROPOSE);
-    expect(savedTimes(decision)).toMatchObject({ agreed: null, proposed: { ...SUNDAYS, by: 'ana', at: NOW } });
+    expect(savedTimes(decision)).toMatchObject({ agreed: null, proposed: proposed(ANA.id) });
+    // What was asked before by either gives way to it, if it is still on its way.
+    expect(decision.cancel).toEqual(
+      ['ana', 'ben'].map((to) => ({ orderKey: 'check-in-times:couple', to, notices: ['check-in/time-asked'] })),
+    );
+    expect(decision.outbox[0]?.orderKey).toBe('check-in-times:couple');
     expect(decision.reply).toEqual({ kind: 'check-in/time-proposed', weekly: SUNDAYS, next: NEXT });
     expect(told(decision)).toEqual([['ben', { kind: 'check-in/time-asked', weekly: SUNDAYS, next: NEXT }]]);
     expect(decision.timers).toEqual([]);
@@ -60,7 +65,9 @@ describe('a weekly time', () => {
     expect(viewCheckIn(context({ me: someone('ana') }), { kind: 'check-in/times', weekday: null }).kind).toBe(
       'check-in/zone-first',
     );
-    expect(does({ ...PROPOSE, time: 1440 }).reply?.kind).toBe('check-in/times');
+    for (const time of [-1, 1440, 60.5, Number.NaN])
+      expect(does({ ...PROPOSE, time })).toEqual({ ...NOTHING, reply: { kind: 'check-in/times', weekday: null } });
+    for (const time of [0, 1439]) expect(does({ ...PROPOSE, time }).reply?.kind).toBe('check-in/time-proposed');
     expect(does(PROPOSE, { couple: null, partner: null }).reply).toMatchObject({ isPaired: false });
   });
 
@@ -132,6 +139,16 @@ describe('a weekly time', () => {
       expect(does(command, given)).toEqual({ ...NOTHING, reply: { kind: 'check-in/in-break' } });
   });
 
+  it('is not proposed where it is agreed on; another hour, or the same in another zone, is', () => {
+    const given = { times: times({ agreed: SUNDAYS }) };
+    expect(does(PROPOSE, given)).toMatchObject({ changes: [], outbox: [], reply: { kind: 'check-in/home' } });
+    const elsewhere = { ...given, me: someone('ana', { zone: 'Europe/London' }) };
+    for (const decision of [does({ ...PROPOSE, time: 19 * 60 }, given), does(PROPOSE, elsewhere)])
+      expect(decision.reply?.kind).toBe('check-in/time-proposed');
+    const older = { kind: 'check-in/accept-time', mark: weeklyMark({ ...SUNDAYS, weekday: 2 }) } as const;
+    expect(does(older, given)).toEqual({ ...NOTHING, reply: { kind: 'check-in/time-over' } });
+  });
+
   it('is agreed on when the second proposes just the same', () => {
     expect(savedTimes(does(PROPOSE, { times: times({ proposed: proposed() }) })).agreed).toEqual(SUNDAYS);
     const again = does(PROPOSE, { times: times({ proposed: proposed(ANA.id) }) });
@@ -145,6 +162,13 @@ describe('a weekly time', () => {
     expect(decision).toMatchObject({ outbox: [], timers: [], reply: { kind: 'check-in/home', proposed: null } });
     const own = does(drops(), { times: times({ agreed: SUNDAYS, proposed: proposed(ANA.id) }) });
     expect(savedTimes(own)).toMatchObject({ agreed: SUNDAYS, proposed: null });
+    // Only what was their own is taken back from the other, too, if it is still on its way.
+    const readers = ({ cancel }: typeof own) => cancel.map(({ to, notices }) => [to, notices]);
+    expect(readers(decision)).toEqual([['ana', ['check-in/time-asked']]]);
+    expect(readers(own)).toEqual([
+      ['ana', ['check-in/time-asked']],
+      ['ben', ['check-in/time-asked']],
+    ]);
   });
 
   it('looks to whoever proposed it as if it waited, left or not, and is gone after a week', () => {
