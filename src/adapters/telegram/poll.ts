@@ -60,7 +60,10 @@ export function startPolling(deps: {
     deps.refusals.heard();
     const fresh = taken.take(updates);
     // What is not done yet comes again with the next fetch: without a pause that would be a busy loop.
-    const outcome = await Promise.race([taken.settled(), wait(fresh > 0 ? PATIENCE : PAUSE_AFTER_ERROR, abort.signal)]);
+    const patience = waiting(fresh > 0 ? PATIENCE : PAUSE_AFTER_ERROR, abort.signal);
+    const outcome = await Promise.race([taken.settled(), patience.over]);
+    // Two hundred polls a second would each leave a timer and a listener behind.
+    patience.end();
     if (outcome === 'failed') await wait(PAUSE_AFTER_ERROR, abort.signal);
     if (updates.length < MOST_AT_ONCE && (outcome === 'done' || fresh === 0)) caughtUp = true;
     deps.onState(caughtUp ? 'ready' : 'waiting');
@@ -102,9 +105,12 @@ export function startPolling(deps: {
   };
 }
 
-const wait = (milliseconds: number, signal: AbortSignal): Promise<'waited'> =>
-  new Promise((resolve) => {
-    const end = (): void => {
+type Waiting = { readonly over: Promise<'waited'>; readonly end: () => void };
+
+function waiting(milliseconds: number, signal: AbortSignal): Waiting {
+  let end = (): void => undefined;
+  const over = new Promise<'waited'>((resolve) => {
+    end = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
       resolve('waited');
@@ -112,3 +118,7 @@ const wait = (milliseconds: number, signal: AbortSignal): Promise<'waited'> =>
     const timer = setTimeout(end, milliseconds);
     signal.addEventListener('abort', end);
   });
+  return { over, end };
+}
+
+const wait = (milliseconds: number, signal: AbortSignal): Promise<'waited'> => waiting(milliseconds, signal).over;
