@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Client, Events, GatewayIntentBits, MessageFlags, Partials } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { Bot } from 'grammy';
 import { answerParent } from './child.js';
 
@@ -25,7 +25,8 @@ let nonce = 0;
 client.on(Events.InteractionCreate, (interaction) => {
   if (!interaction.isChatInputCommand()) return;
   const answer = async (): Promise<void> => {
-    await interaction.reply({ content: `You said ${interaction.commandName}.`, flags: MessageFlags.Ephemeral });
+    // Not ephemeral, as the full bot in a private chat: Discord tells both of their own message over the gateway.
+    await interaction.reply({ content: `You said ${interaction.commandName}.` });
     const partner = interaction.commandName === 'timeout' ? partners.get(interaction.user.id) : undefined;
     if (partner === undefined) return;
     const channel = await client.users.createDM(partner);

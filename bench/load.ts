@@ -32,7 +32,7 @@ export async function runRound(
   const worker = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      const couple = place.couple(platform);
+      const couple = operation === 'read' ? place.reader(platform) : place.couple(platform);
       const from = performance.now();
       const told = operation === 'write' ? watch.told(couple) : Promise.resolve();
       await answer(place, platform, couple, operation, watch);

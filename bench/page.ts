@@ -40,7 +40,8 @@ const ABOUT = (
 ): string => `The bare discord.js and grammY clients with a trivial handler (**bare**) and Intermission (**bot**), in turn. Each is a
 process of its own; the local platform servers run in a third. \`/help\` reads; \`/timeout\` commits (SQLite,
 \`synchronous=FULL\`) and lasts until the partner has their message, by a couple that never called before. The bare client
-keeps nothing and makes as many calls to the platform. Medians of ${rounds} rounds after 2 to warm up; p50 and p99 over all.
+keeps nothing and makes as many calls to the platform. Medians of ${rounds} rounds after 8 (\`/timeout\`: 4) to
+warm up, by which what each takes has stopped to fall; p50 and p99 over all.
 
 On Discord both are held to 50 requests a second by discord.js, so that \`/timeout\` there shows the platform's pace (opening
 a channel and writing to it: 25 a second at most), not the machine's. On Telegram the bot's own pace of 30 messages a

@@ -21,22 +21,31 @@ export type Place = {
   readonly telegram: TelegramServer;
   /** Takes the next of them: nobody calls twice. */
   readonly couple: (platform: Platform) => BenchCouple;
+  /** One of those who only read, in turn. */
+  readonly reader: (platform: Platform) => BenchCouple;
   readonly close: () => Promise<void>;
 };
 
 export async function openPlace(
   name: Child['name'],
-  options: { readonly dataDir: string; readonly couples: Readonly<Record<Platform, number>> },
+  options: {
+    readonly dataDir: string;
+    readonly couples: Readonly<Record<Platform, number>>;
+    /** Couples more, on each platform that has any, who only read. */
+    readonly readers?: number;
+  },
 ): Promise<Place> {
   const clock = { now: Date.now };
   const discord = await startDiscordServer({ clock });
   const telegram = await startTelegramServer({ clock });
   const waiting: Record<Platform, BenchCouple[]> = { discord: [], telegram: [] };
+  const reading: Record<Platform, BenchCouple[]> = { discord: [], telegram: [] };
   const accounts = [];
   const partners: Record<string, string> = {};
   const members: string[] = [];
   for (const platform of ['discord', 'telegram'] as const) {
-    for (let number = 0; number < options.couples[platform]; number += 1) {
+    const readers = options.couples[platform] === 0 ? 0 : (options.readers ?? 0);
+    for (let number = 0; number < options.couples[platform] + readers; number += 1) {
       const [caller, partner] = [`caller ${number}`, `partner ${number}`];
       const ids = [await addPerson(caller), await addPerson(partner)] as const;
       partners[ids[0]] = ids[1];
@@ -44,7 +53,8 @@ export async function openPlace(
         { platform, externalId: ids[0] },
         { platform, externalId: ids[1] },
       ] as const);
-      waiting[platform].push({ caller, partner, callerId: ids[0], partnerChat: await chatOf(partner, ids[1]) });
+      const list = number < readers ? reading : waiting;
+      list[platform].push({ caller, partner, callerId: ids[0], partnerChat: await chatOf(partner, ids[1]) });
 
       async function addPerson(person: string): Promise<string> {
         if (platform === 'telegram') return String(await telegram.control.addPerson({ name: person }));
@@ -85,6 +95,12 @@ export async function openPlace(
     couple: (platform) => {
       const next = waiting[platform].pop();
       if (next === undefined) throw new Error('There are not enough couples.');
+      return next;
+    },
+    reader: (platform) => {
+      const next = reading[platform].shift();
+      if (next === undefined) throw new Error('There is nobody who reads.');
+      reading[platform].push(next);
       return next;
     },
     close: async () => {

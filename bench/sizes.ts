@@ -16,7 +16,7 @@ export type Sizes = {
 
 const FULL: Sizes = {
   name: 'full',
-  rounds: 5,
+  rounds: 9,
   starts: 5,
   couples: [1_000, 100_000, 1_000_000],
   burst: { prompts: 100_000, couples: 100_000 },
@@ -26,7 +26,7 @@ const FULL: Sizes = {
 
 const QUICK: Sizes = {
   name: 'quick',
-  rounds: 3,
+  rounds: 5,
   starts: 3,
   couples: [1_000, 50_000],
   burst: { prompts: 5_000, couples: 10_000 },
