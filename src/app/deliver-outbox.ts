@@ -113,16 +113,10 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   };
 
   /** What one wrote to the other waits while either is in a break. */
-  const isHeldBack = async (row: OutboxRow): Promise<boolean> => {
-    const me = await store.person(row.to);
+  const isHeldBack = async (row: OutboxRow, me: Person | null): Promise<boolean> => {
     const held = me === null ? null : await heldUntil(store, row, me, clock.now());
     if (held !== null) await store.releaseOutbox(row.id, row.attempt, held.notBefore, false, held.expiresAt);
     return held !== null;
-  };
-
-  const stillMeant = async (row: OutboxRow): Promise<boolean> => {
-    const me = await store.person(row.to);
-    return me !== null && isStillMeant(store, row, me, clock.now());
   };
 
   /** One account. `next`: it cannot be written to, so the person's other accounts are tried. `later`: not at present. */
@@ -144,9 +138,11 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
     if (turn.kind === 'paused') return later(row, turn.until);
     // The wait for the turn was too long: the row is about to belong to a later claim, which will send it.
     if (deps.realNow() > leaseUntil - LEASE_MARGIN) return 'done';
-    if (hasExpired(row, clock.now()) || !(await stillMeant(row))) return settle(row, { kind: 'expired' }, clock.now());
     // Looked at again: a break may have begun while this waited for its turn.
-    if (await isHeldBack(row)) return 'done';
+    const me = await store.person(row.to);
+    const isMeant = me !== null && !hasExpired(row, clock.now()) && (await isStillMeant(store, row, me, clock.now()));
+    if (!isMeant) return settle(row, { kind: 'expired' }, clock.now());
+    if (await isHeldBack(row, me)) return 'done';
 
     const result = await tryToSend({ ...deps, doErrand }, adapter, row, person, account);
     switch (result.kind) {
@@ -183,10 +179,10 @@ export function createOutboxDelivery(deps: DeliverDeps): OutboxDelivery {
   const send = async (row: OutboxRow, leaseUntil: number): Promise<'done'> => {
     const known = unmarked.get(row.id);
     if (known) return settle(row, known.outcome, known.at);
-    // Before its expiry: a break that lasts longer than that must not lose it.
-    if (await isHeldBack(row)) return 'done';
-    if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
     const person = await store.person(row.to);
+    // Before its expiry: a break that lasts longer than that must not lose it.
+    if (await isHeldBack(row, person)) return 'done';
+    if (hasExpired(row, clock.now())) return settle(row, { kind: 'expired' }, clock.now());
     const post = postOf(row);
     if (post !== null && person !== null) return sendToPlace(row, post, { person, leaseUntil });
     let waitsUntil: Instant | null = null;

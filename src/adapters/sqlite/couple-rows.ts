@@ -74,6 +74,8 @@ export function coupleRows(db: Db): CoupleRows {
     save: ({ members: two, ...row }) => {
       if (!saveCouple(row)) return false;
       const active = row.endedAt === null;
+      // Who the two are never changes, and most decisions of two save the couple only as it was read, for its version.
+      if (active && row.version > 0) return true;
       two.forEach((personId, position) => putMember({ coupleId: row.id, position, personId, active }));
       return true;
     },

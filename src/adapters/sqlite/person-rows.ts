@@ -15,10 +15,13 @@ export type PersonRows = {
 };
 
 export function personRows(db: Db): PersonRows {
-  const person = db
-    .select()
+  // Left: whoever was erased has no account any more.
+  const withAccounts = db
+    .select({ person: persons, account: accounts })
     .from(persons)
+    .leftJoin(accounts, eq(accounts.personId, persons.id))
     .where(eq(persons.id, sql.placeholder('id')))
+    .orderBy(asc(accounts.position))
     .prepare();
   const accountsOf = db
     .select()
@@ -54,21 +57,9 @@ export function personRows(db: Db): PersonRows {
     .where(eq(persons.id, sql.placeholder('id')))
     .prepare();
 
-  const byId = (id: PersonId): Person | null => {
-    const row = person.get({ id });
-    return row === undefined ? null : toPerson(row, accountsOf.all({ personId: id }));
-  };
   return {
-    byId,
-    byAccount: (platform, externalId) => {
-      const rows = ofAccount.all({ platform, externalId });
-      const [first] = rows;
-      if (first === undefined) return null;
-      return toPerson(
-        first.person,
-        rows.map(({ account }) => account),
-      );
-    },
+    byId: (id) => fromJoined(withAccounts.all({ id })),
+    byAccount: (platform, externalId) => fromJoined(ofAccount.all({ platform, externalId })),
     save: (next) => {
       if (!savePerson(toRow(next))) return false;
       const before = next.version === 0 ? [] : accountsOf.all({ personId: next.id });
@@ -104,6 +95,17 @@ const isSame = (row: Row<typeof accounts>, old: Row<typeof accounts> | undefined
   old.reach === row.reach &&
   old.mayWrite === row.mayWrite &&
   old.createdAt === row.createdAt;
+
+type Joined = { readonly person: Row<typeof persons>; readonly account: Row<typeof accounts> | null };
+
+function fromJoined(rows: readonly Joined[]): Person | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  return toPerson(
+    first.person,
+    rows.flatMap(({ account }) => account ?? []),
+  );
+}
 
 function toPerson(row: Row<typeof persons>, own: readonly Row<typeof accounts>[]): Person {
   return {
