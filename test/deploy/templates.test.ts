@@ -42,10 +42,16 @@ describe('the privacy notice for the platforms', () => {
     for (const each of lengths) expect(found[0]).toContain(length(each));
   });
 
+  it('tells of the numbers where somebody collects them: they too may say when one of two did something', () => {
+    const found = rows.filter((row) => row.includes('/metrics'));
+    expect(found).toEqual([expect.stringMatching(/when one of them did\] \| \[as long as your Prometheus keeps it/)]);
+    expect(notice).toContain("[if you watch the bot's numbers:");
+  });
+
   it('has a row for each that people are shown with a length of time', () => {
     const timed = Object.values(privacy.rows).filter((row) => typeof row !== 'string');
-    // Those, and what goes with the couple, what waits, the log of departures, and the operator's own log.
-    expect(rows.filter((row) => !row.startsWith('|---'))).toHaveLength(timed.length + 4);
+    // Those, and what goes with the couple, what waits, the log of departures, the operator's own log, and the numbers.
+    expect(rows.filter((row) => !row.startsWith('|---'))).toHaveLength(timed.length + 5);
   });
 });
 
