@@ -1,7 +1,7 @@
 import type { Scrape } from './exposition.js';
 
 const FUNCTIONS = ['absent', 'changes', 'delta', 'histogram_quantile', 'increase', 'max', 'rate', 'sum'];
-const WORDS = ['by', 'ignoring', 'le', 'offset'];
+const WORDS = ['by', 'ignoring', 'le', 'offset', 'or'];
 const GROUPING = ['by', 'ignoring'];
 /** What the dashboard puts in before it asks. */
 const VARIABLES = /\$__rate_interval/g;

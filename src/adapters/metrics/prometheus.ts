@@ -11,11 +11,13 @@ import {
   type Standing,
 } from '../../app/metrics-port.js';
 import { assertNever } from '../../core/assert-never.js';
-import { SECOND } from '../../core/instant.js';
+import { type Millis, MINUTE, SECOND } from '../../core/instant.js';
 import type { Platform } from '../../core/person/state.js';
 
 /** From what nobody notices, past the two minutes after which we apologise, to a bot that was away for an hour. */
 const LATE_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 30, 60, 120, 300, 900, 3_600];
+/** Somebody who waits has noticed. More than a machine and a platform need on a bad day, less than what we apologise for. */
+const LATE: Millis = MINUTE;
 /** A good disk syncs in a millisecond or two, a memory card in fifty; a second is a disk in trouble. */
 const COMMIT_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
@@ -44,12 +46,18 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
   const registers = [registry];
   const gauge = <Label extends string = never>(name: string, help: string, labelNames: Label[] = []): Gauge<Label> =>
     new Gauge({ name: `${PREFIX}${name}`, help, labelNames, registers });
-  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> =>
-    new Counter({ name: `${PREFIX}${name}`, help, labelNames, registers });
+  const counter = <Label extends string = never>(
+    name: string,
+    help: string,
+    labelNames: Label[] = [],
+  ): Counter<Label> => new Counter({ name: `${PREFIX}${name}`, help, labelNames, registers });
 
   gauge('build_info', 'Always 1; says which version runs.', ['version']).set({ version: deps.version }, 1);
   const ready = gauge('platform_ready', 'Whether we are connected to this platform (1) or not (0).', ['platform']);
-  const storeUp = gauge('store_up', 'Whether the data file answers (1) or not (0).');
+  const storeUp = gauge(
+    'store_up',
+    'Whether the data file answers (1) or not (0).',
+  );
   const sinceLook = gauge('due_loop_silent_seconds', 'Since the loop that keeps promises last looked; it sleeps 30 s.');
   const overdue = gauge('timer_overdue_seconds', 'How long ago the earliest timer that waits was due; 0: none is.');
   const free = gauge('free_bytes', 'Left on the disk of the data folder for a process like ours.');
@@ -85,6 +93,7 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
     buckets: LATE_BUCKETS,
     registers,
   });
+  const tooLate = counter('promises_late_total', 'Of these, the ones that came more than a minute late.');
   const delivered = new Histogram({
     name: `${PREFIX}delivery_seconds`,
     help: 'From when a message was due to when the platform had taken it. A notice may wait for the end of a break.',
@@ -150,7 +159,9 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
           settled.inc({ lane: happening.lane, outcome: happening.outcome });
           if (happening.outcome === 'sent')
             delivered.observe({ lane: happening.lane }, Math.max(0, happening.after) / SECOND);
-          if (happening.late !== null) late.observe(Math.max(0, happening.late) / SECOND);
+          if (happening.late === null) return;
+          late.observe(Math.max(0, happening.late) / SECOND);
+          if (happening.late > LATE) tooLate.inc();
           return;
         default:
           return assertNever(happening);

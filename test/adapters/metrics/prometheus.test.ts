@@ -55,6 +55,16 @@ describe('what is counted', () => {
     expect(valueOf(scrape, 'intermission_settled_total', { lane: 'notice', outcome: 'expired' })).toBe(1);
   });
 
+  it('has a number of its own for who was asked too late, which those who were asked in time do not touch', async () => {
+    const counting = metrics();
+    for (const late of [-1, 0, 20, MINUTE, null]) {
+      counting.note({ kind: 'settled', lane: 'promise', outcome: 'sent', after: 20, late });
+    }
+    expect(valueOf(await scraped(counting), 'intermission_promises_late_total')).toBe(0);
+    counting.note({ kind: 'settled', lane: 'promise', outcome: 'sent', after: 20, late: MINUTE + 1 });
+    expect(valueOf(await scraped(counting), 'intermission_promises_late_total')).toBe(1);
+  });
+
   it('is not thrown off by a clock that was put back', async () => {
     const counting = metrics();
     counting.note({ kind: 'settled', lane: 'promise', outcome: 'sent', after: -5 * SECOND, late: -5 * SECOND });
