@@ -16,7 +16,7 @@ const LATE_AFTER: Millis = MINUTE;
  * keeps promises; 503 when one of them is not "ready". `/metrics`: in Prometheus's format. Nobody is named anywhere.
  */
 export function healthPages(
-  deps: Pick<RunningBot, 'adapters' | 'sinceLook' | 'house'> & {
+  deps: Pick<RunningBot, 'adapters' | 'keeps' | 'sinceLook' | 'house'> & {
     readonly store: Pick<Store, 'nextDueAt' | 'backlog'>;
     readonly clock: Clock;
     readonly metrics: Metrics;
@@ -50,7 +50,7 @@ export function healthPages(
     );
     const words = {
       ...platforms,
-      store: answers ? 'ready' : 'away',
+      store: answers && deps.keeps() ? 'ready' : 'away',
       promises: sinceLook() <= LATE_AFTER ? 'ready' : 'late',
     };
     const ok = Object.values(words).every((word) => word === 'ready');
@@ -60,6 +60,7 @@ export function healthPages(
     const standing: Standing = {
       now: clock.now(),
       backlog: await store.backlog().catch(() => null),
+      keeps: deps.keeps(),
       ready: Object.fromEntries(
         Object.values(adapters).map((adapter) => [adapter.platform, adapter.status() === 'ready']),
       ),

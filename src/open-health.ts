@@ -18,7 +18,7 @@ export type Health = { readonly url: string; readonly close: () => Promise<void>
  */
 export async function openHealth(deps: {
   readonly address: HealthAddress;
-  readonly bot: Pick<RunningBot, 'store' | 'adapters' | 'sinceLook' | 'house'>;
+  readonly bot: Pick<RunningBot, 'store' | 'adapters' | 'keeps' | 'sinceLook' | 'house'>;
   readonly notes: HeldNotes;
   readonly clock: Clock;
   readonly log: Log;

@@ -27,6 +27,7 @@ import type { Config } from './config.js';
 import { promptLibrary } from './copy/prompts/prompt-library.js';
 import type { Instant, Millis } from './core/instant.js';
 import type { Platform } from './core/person/state.js';
+import { refuseOutOfPlace, watchPlace } from './data-in-place.js';
 import { keepDepartures } from './ops/departures.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
 import { startMaintenance } from './maintenance/start-maintenance.js';
@@ -60,6 +61,8 @@ export type BotDeps = {
 export type RunningBot = {
   readonly store: Store;
   readonly adapters: Adapters;
+  /** Whether what people do now is there at the next start: the last write went through, and the files lie in their place. */
+  readonly keeps: () => boolean;
   /** Real milliseconds since the loop that keeps promises has last looked: more than 30,000 is late. */
   readonly sinceLook: () => Millis;
   /** Never rejects. */
@@ -80,6 +83,7 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
   const loading = createAdapters({ ...deps, onStopped: (error) => onStopped(error) });
   loading.catch(() => undefined);
   const data = openData(deps);
+  const inPlace = watchPlace({ dataDir: config.dataDir, log, say });
   const opened = {
     ...data,
     store: wrap.store?.(data.store) ?? data.store,
@@ -96,7 +100,8 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     await opened.close();
     throw sentenceOf(error, config.dataDir);
   });
-  const store = watchCommits(reportWrites(countCommits(opened.store, note), trouble), (set) => {
+  const reported = reportWrites(countCommits(opened.store, note), trouble);
+  const store = watchCommits(refuseOutOfPlace(reported, inPlace), (set) => {
     departures.onCommitted(set);
     showMenus(set);
     // What was settled frees its place only when its flight has ended, which pokes by itself.
@@ -230,10 +235,23 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
     throw error;
   }
   loop.start();
-  maintenance.run({ store, clock, poke: loop.poke });
+  // While nobody does anything, nobody else would find that the disk takes nothing, or that it does again.
+  const lookAtData = (): void => {
+    inPlace();
+    store.tryToWrite().catch((error: unknown) => log.warn('store.no-write', describeError(error)));
+  };
+  maintenance.run({
+    store,
+    clock,
+    poke: () => {
+      loop.poke();
+      lookAtData();
+    },
+  });
   return {
     store,
     adapters,
+    keeps: () => inPlace() && trouble.isOver(),
     sinceLook: () => performance.now() - lookedAt,
     house: maintenance.house,
     whenQuiet: () =>

@@ -1,11 +1,17 @@
 import { codeOf, describeError } from './app/describe-error.js';
 import type { Log } from './app/ports.js';
 import { type Store, StoreUnavailable } from './app/store-port.js';
+import { OUT_OF_PLACE } from './data-in-place.js';
 
 export type TroubleReport = {
-  readonly report: (error: unknown) => void;
+  /** `begun`: what `rooms` told when it was begun; left out: now. The same error is taken once, whoever brings it. */
+  readonly report: (error: unknown, begun?: number) => void;
   /** It works again. */
   readonly over: () => void;
+  /** How often room was made on a full disk. */
+  readonly rooms: () => number;
+  /** Whether the last that was tried went through. */
+  readonly isOver: () => boolean;
 };
 
 /** Says once what is wrong with the store and once that it is over; what is due is tried again in between. */
@@ -16,10 +22,25 @@ export function createTroubleReport(deps: {
   readonly onFull?: () => boolean;
 }): TroubleReport {
   let current: string | null = null;
+  let failing = false;
+  let rooms = 0;
+  const taken = new WeakSet<object>();
   return {
-    report: (error) => {
+    report: (error, begun = rooms) => {
+      if (error instanceof Error) {
+        if (taken.has(error)) return;
+        taken.add(error);
+      }
       const code = String(codeOf(error) ?? '');
-      if (mayBeFull(code) && deps.onFull?.() === true) return;
+      // Whoever found that has said it already, and it is over when they find so, not with the next write.
+      if (code === OUT_OF_PLACE) return;
+      // What was on its way while room was being made says nothing about the room.
+      if (mayBeFull(code) && begun < rooms) return;
+      failing = true;
+      if (mayBeFull(code) && deps.onFull?.() === true) {
+        rooms += 1;
+        return;
+      }
       const sentence = sentenceFor(code);
       if (sentence === current) return;
       current = sentence;
@@ -27,11 +48,14 @@ export function createTroubleReport(deps: {
       deps.say(sentence);
     },
     over: () => {
+      failing = false;
       if (current === null) return;
       current = null;
       deps.log.info('store.works-again');
       deps.say('The data folder works again; everything that was due is being done now.');
     },
+    rooms: () => rooms,
+    isOver: () => !failing,
   };
 }
 
@@ -41,12 +65,13 @@ export function createTroubleReport(deps: {
  */
 export function reportWrites(store: Store, trouble: TroubleReport): Store {
   const watched = async <Result>(write: Promise<Result>, wrote: (result: Result) => boolean): Promise<Result> => {
+    const begun = trouble.rooms();
     try {
       const result = await write;
       if (wrote(result)) trouble.over();
       return result;
     } catch (error) {
-      if (error instanceof StoreUnavailable) trouble.report(error);
+      if (error instanceof StoreUnavailable) trouble.report(error, begun);
       throw error;
     }
   };
@@ -54,6 +79,7 @@ export function reportWrites(store: Store, trouble: TroubleReport): Store {
     ...store,
     commit: (set) => watched(store.commit(set), (result) => result === 'committed'),
     claimOutbox: (query) => watched(store.claimOutbox(query), (rows) => rows.length > 0),
+    tryToWrite: () => watched(store.tryToWrite(), () => true),
     forgetFastClock: (...given) => watched(store.forgetFastClock(...given), () => false),
     releaseOutbox: (...given) => watched(store.releaseOutbox(...given), () => true),
     reachOf: (...given) => watched(store.reachOf(...given), () => true),

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,9 +17,9 @@ import { loadMasterKey } from '../src/adapters/vault/master-key.js';
 import { openVault } from '../src/adapters/vault/open-vault.js';
 import { realClock } from '../src/app/clock.js';
 import { StartError } from '../src/app/ports.js';
-import { type Store, StoreUnavailable } from '../src/app/store-port.js';
+import { type ChangeSet, type Store, StoreUnavailable } from '../src/app/store-port.js';
 import { Secret } from '../src/app/secret.js';
-import type { PersonId, SealedId } from '../src/core/ids.js';
+import type { InputKey, PersonId, SealedId } from '../src/core/ids.js';
 import { type BotDeps, type RunningBot, runBot } from '../src/run-bot.js';
 import { startTelegramServer, type TelegramServer } from '../src/sandbox/telegram/server.js';
 import { putHold } from '../src/ops/restored-hold.js';
@@ -54,6 +63,17 @@ const deps = (more: Partial<BotDeps> = {}): BotDeps => ({
   onFatal: (error) => said.push(error.message),
   ...more,
 });
+const NOTHING: ChangeSet = {
+  input: null,
+  fired: null,
+  settled: null,
+  changes: [],
+  timers: [],
+  outbox: [],
+  cancel: [],
+  sealed: [],
+  question: null,
+};
 const refusal = (): Promise<unknown> =>
   runBot(deps()).then(
     () => 'it started',
@@ -82,6 +102,31 @@ it('tells whoever runs it that the disk is full while only people write, and whe
   full = false;
   await until(() => telegram.control.sees('ben').some(({ from }) => from === 'bot'));
   expect(said.slice(1)).toEqual([expect.stringContaining('works again')]);
+});
+
+it('acknowledges nothing into data files that were moved away under it, says so, and goes on where they come back', async () => {
+  bot = await runBot(deps());
+  await telegram.control.addPerson({ name: 'ben' });
+  expect(bot.keeps()).toBe(true);
+  const names = readdirSync(dataDir).filter((name) => /^(?:intermission|keys)\.db/.test(name));
+  const away = join(dataDir, 'away');
+  mkdirSync(away);
+  for (const name of names) renameSync(join(dataDir, name), join(away, name));
+  expect(bot.keeps()).toBe(false);
+  expect(said).toEqual([expect.stringContaining('no longer lie in DATA_DIR')]);
+  let refused = false;
+  const moved = bot.store.commit({ ...NOTHING, input: { key: 'telegram:1' as InputKey, at: realClock.now() } });
+  await moved.catch((error: unknown) => {
+    refused = error instanceof StoreUnavailable;
+  });
+  expect(refused).toBe(true);
+  await telegram.control.start('ben');
+  await bot.whenQuiet();
+  expect(telegram.control.sees('ben').filter(({ from }) => from === 'bot')).toEqual([]);
+  for (const name of names) renameSync(join(away, name), join(dataDir, name));
+  await until(() => telegram.control.sees('ben').some(({ from }) => from === 'bot'));
+  expect(said.slice(1)).toEqual([expect.stringContaining('in DATA_DIR again')]);
+  expect(bot.keeps()).toBe(true);
 });
 
 it('does not start empty beside keys that came back without their data', async () => {

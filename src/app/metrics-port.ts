@@ -54,6 +54,8 @@ export type Standing = {
   readonly now: Instant;
   /** Null: it does not answer. */
   readonly backlog: Backlog | null;
+  /** Whether what people do now is there at the next start. */
+  readonly keeps: boolean;
   readonly ready: Readonly<Partial<Record<Platform, boolean>>>;
   /** Real time since the loop that keeps promises last looked. */
   readonly sinceLook: Millis;

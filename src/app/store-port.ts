@@ -261,6 +261,8 @@ export type Store = {
    * What was refused and waits no longer than `longestBackoff` goes on waiting. Does no harm where the clock was not put back.
    */
   readonly forgetFastClock: (now: Instant, longestBackoff: Millis) => Promise<void>;
+  /** Changes nothing, and resolves once that is on the disk: what is to be kept can be kept. */
+  readonly tryToWrite: () => Promise<void>;
   readonly outboxRow: (
     id: OutboxId,
   ) => Promise<

@@ -30,6 +30,7 @@ function pagesOf(given: {
   readonly store?: Pick<Store, 'nextDueAt' | 'backlog'>;
   readonly discord?: ReturnType<PlatformAdapter['status']>;
   readonly sinceLook?: number;
+  readonly keeps?: boolean;
   readonly isLocal?: boolean;
 }) {
   const log = createHeardLog();
@@ -37,6 +38,7 @@ function pagesOf(given: {
     store: given.store ?? WELL,
     adapters: { discord: adapterThat('discord', given.discord ?? 'ready'), telegram: adapterThat('telegram', 'ready') },
     sinceLook: () => given.sinceLook ?? 0,
+    keeps: () => given.keeps ?? true,
     house: async () => ({ freeBytes: 7_000_000_000, hasBallast: true, backupAge: null }),
     clock: realClock,
     metrics: createMetrics({ platforms: ['discord', 'telegram'], version: '1' }),
@@ -68,6 +70,12 @@ describe('whoever asks whether it is ready', () => {
 
   it('is told that the data file does not answer', async () => {
     expect(await readiness({ store: AWAY })).toMatchObject({ status: 503, words: { ok: false, store: 'away' } });
+  });
+
+  it('is told so as well of a data file that can be read and keeps nothing of what people do', async () => {
+    expect(await readiness({ keeps: false })).toMatchObject({ status: 503, words: { ok: false, store: 'away' } });
+    const numbers = await pagesOf({ keeps: false }).pages.request('/metrics');
+    expect(valueOf(readScrape(await numbers.text()), 'intermission_store_up')).toBe(0);
   });
 
   it('is told that the loop that keeps promises hangs, and not while it only sleeps', async () => {

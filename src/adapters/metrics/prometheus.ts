@@ -56,7 +56,7 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
   const ready = gauge('platform_ready', 'Whether we are connected to this platform (1) or not (0).', ['platform']);
   const storeUp = gauge(
     'store_up',
-    'Whether the data file answers (1) or not (0).',
+    'Whether the data file answers, takes what is written and lies in its place (1) or not (0).',
   );
   const sinceLook = gauge('due_loop_silent_seconds', 'Since the loop that keeps promises last looked; it sleeps 30 s.');
   const overdue = gauge('timer_overdue_seconds', 'How long ago the earliest timer that waits was due; 0: none is.');
@@ -123,7 +123,7 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
     if (age === null) backupAge.remove();
     else backupAge.set(age / SECOND);
     const { backlog, now } = standing;
-    storeUp.set(backlog === null ? 0 : 1);
+    storeUp.set(backlog !== null && standing.keeps ? 1 : 0);
     // What is not known is not told: the last known would look like a queue that does not move.
     if (backlog === null) {
       for (const each of [overdue, dead]) each.remove();

@@ -190,6 +190,11 @@ export function storeOver({ client, now, onWarning, onClose }: StoreOver): Store
       guarded(() => outbox.mayBeDue(query.lane, query.now)) ? group.join(() => outbox.claim(query)) : [],
     releaseOutbox: (id, attempt, notBefore, spend, expiresAt) =>
       group.join(() => outbox.release(id, attempt, notBefore, spend, expiresAt ?? null)),
+    tryToWrite: () =>
+      group.join(() => {
+        // Ours has no number, and to set it writes its page all the same.
+        client.pragma('user_version = 0');
+      }),
     forgetFastClock: (at, longestBackoff) => group.join(() => forgetFastClock(at, longestBackoff)),
     outboxRow: async (id) => guarded(() => outbox.byId(id)),
     reachOf: (id, reach) => group.join(() => people.reach(id, reach)),

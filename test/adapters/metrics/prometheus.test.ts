@@ -10,6 +10,7 @@ const EMPTY = { waiting: 0, oldest: null };
 const standing = (more: Partial<Standing> = {}): Standing => ({
   now: NOW,
   backlog: { lanes: { promise: EMPTY, notice: EMPTY, prompt: EMPTY }, timer: null, dead: 0 },
+  keeps: true,
   ready: { discord: true, telegram: true },
   sinceLook: 0,
   house: { freeBytes: 7_000_000_000, hasBallast: true, backupAge: 60 * SECOND },
@@ -96,6 +97,9 @@ describe('how things stand', () => {
     const back = await scraped(counting, { backlog: waitingSince(NOW) });
     expect(valueOf(back, 'intermission_dead_letters')).toBe(4);
     expect(valueOf(back, 'intermission_store_up')).toBe(1);
+    const full = await scraped(counting, { backlog: waitingSince(NOW), keeps: false });
+    expect(valueOf(full, 'intermission_store_up')).toBe(0);
+    expect(valueOf(full, 'intermission_dead_letters')).toBe(4);
   });
 });
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { inspect } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -58,6 +59,19 @@ describe('when the machine fails', () => {
     }
     throw new Error('it did not fail');
   };
+
+  test('a try really writes although it changes nothing, and fails where the disk is full', async () => {
+    // The first write after it was emptied begins the log anew.
+    client.pragma('wal_checkpoint(TRUNCATE)');
+    await store.tryToWrite();
+    expect(statSync(folder.file('intermission.db-wal')).size).toBeGreaterThan(0);
+    const commits = { tried: 0 };
+    const onFull = storeOver({ client: withFullDisk(client, commits), now: () => T0, ...QUIET });
+    const error = await failure(onFull.tryToWrite());
+    expect(error).toBeInstanceOf(StoreUnavailable);
+    expect((error as StoreUnavailable).code).toBe('SQLITE_FULL');
+    expect(commits.tried).toBe(1);
+  });
 
   test('a full disk is told as such, nothing of the call stays, and it works again once there is room', async () => {
     client.pragma(`max_page_count = ${String(client.pragma('page_count', { simple: true }))}`);
