@@ -93,7 +93,7 @@ export function createMetrics(deps: { readonly platforms: readonly Platform[]; r
     buckets: LATE_BUCKETS,
     registers,
   });
-  const tooLate = counter('promises_late_total', 'Of these, the ones that came more than a minute late.');
+  const tooLate = counter('promises_late_total', 'Promised messages that came more than a minute after their minute.');
   const delivered = new Histogram({
     name: `${PREFIX}delivery_seconds`,
     help: 'From when a message was due to when the platform had taken it. A notice may wait for the end of a break.',
