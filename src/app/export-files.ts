@@ -27,6 +27,7 @@ export type FilesOf = (
  */
 export function createExportFiles(
   deps: CollectDeps & { readonly clock: Clock } & Pick<RenderDeps, 'operator'>,
+  mostBytes = MOST_FILE_BYTES,
 ): FilesOf {
   return async (row, person, account) => {
     const { notice } = row;
@@ -42,13 +43,13 @@ export function createExportFiles(
       text(JSON_FILE, 'application/json', `${JSON.stringify(all, null, 2)}\n`),
       text(TEXT_FILE, 'text/plain; charset=utf-8', exportText(all, readerOf(deps, person, account.platform, now))),
     ];
-    if (passphrase === null && size(files) <= MOST_FILE_BYTES) return files;
+    if (passphrase === null && size(files) <= mostBytes) return files;
     const zip: DeliveryFile = {
       name: ZIP_FILE,
       contentType: 'application/zip',
       bytes: await lockedZip(files, passphrase),
     };
-    return size([zip]) <= MOST_FILE_BYTES ? [zip] : 'too-large';
+    return size([zip]) <= mostBytes ? [zip] : 'too-large';
   };
 }
 

@@ -1,7 +1,6 @@
 import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createExportFiles } from '../../src/app/export-files.js';
-import { MOST_FILE_BYTES } from '../../src/app/ports.js';
 import { Secret } from '../../src/app/secret.js';
 import type { OutboxRow, SealedRow, Store } from '../../src/app/store-port.js';
 import type { SealedId } from '../../src/core/ids.js';
@@ -11,7 +10,7 @@ import { account, message, person, T0 } from '../contracts/store-examples.js';
 import { createHeardLog } from './fakes/heard-log.js';
 import { createStillClock } from './fakes/still-clock.js';
 
-vi.mock('../../src/app/ports.js', () => ({ MOST_FILE_BYTES: 20_000 }));
+const MOST_BYTES = 20_000;
 
 const ana = person('ana');
 const rowOf = (notice: Notice): OutboxRow => ({
@@ -47,13 +46,8 @@ function filesFor(notice: Notice, page: string, gone: readonly string[] = []) {
       gone.includes(id) ? null : ({ id, owner: { kind: 'person', id: ana.id } } as unknown as SealedRow),
   };
   const open = async ({ id }: SealedRow) => new Secret(id === 'phrase' ? 'an umbrella' : page);
-  const files = createExportFiles({
-    store: store as Store,
-    vault: { open },
-    clock: createStillClock(T0),
-    log: createHeardLog(),
-    operator: null,
-  });
+  const deps = { store: store as Store, vault: { open }, clock: createStillClock(T0), log: createHeardLog() };
+  const files = createExportFiles({ ...deps, operator: null }, MOST_BYTES);
   return files(rowOf(notice), ana, account('ana'));
 }
 
@@ -88,10 +82,10 @@ describe('the files of a copy', () => {
   });
 
   it('are packed into one where two are more than a platform takes, and are none where that is too much as well', async () => {
-    const packed = await filesFor(copy(null), 'x'.repeat(MOST_FILE_BYTES));
+    const packed = await filesFor(copy(null), 'x'.repeat(MOST_BYTES));
     if (packed === null || packed === 'too-large') throw new Error('there are no files');
     expect(packed.map(({ name, contentType }) => [name, contentType])).toEqual([['notes.zip', 'application/zip']]);
-    expect(await filesFor(copy(null), noise(MOST_FILE_BYTES))).toBe('too-large');
+    expect(await filesFor(copy(null), noise(MOST_BYTES))).toBe('too-large');
   });
 
   it('are one locked file where a passphrase was given, however small, and never unlocked where it is gone', async () => {
