@@ -41,7 +41,7 @@ export function endNeeds(leaver: PersonId, other: PersonId | null, needs: readon
           ...cancel(returnKey(space.id), toldKey(space.id)),
           restTimer(space, plus(space.about.until, CLOSE_AFTER_ASK)),
         ]),
-      ...cancel(...needs.map(({ id }) => remindKey(id, leaver))),
+      ...needs.flatMap(({ id, about }) => (about.kind === 'together' ? cancel(remindKey(id, leaver)) : [])),
     ],
     cancel: [
       ...needs.map(({ id }) => unsent(id, leaver, ...PUSHED)),
