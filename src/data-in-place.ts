@@ -23,10 +23,10 @@ export function watchPlace(deps: {
   const { log, say } = deps;
   const opened = FILES.map((name) => join(deps.dataDir, name))
     .map((file) => ({ file, id: idOf(file) }))
-    .filter(({ id }) => id !== null);
+    .filter(({ id }) => id !== null && id !== UNSEEN);
   let were = true;
   return () => {
-    const are = opened.every(({ file, id }) => idOf(file, log) === id);
+    const are = opened.every(({ file, id }) => [id, UNSEEN].includes(idOf(file, log)));
     if (are !== were) {
       if (are) log.info('data.in-place-again');
       else log.error('data.out-of-place');
@@ -54,13 +54,16 @@ export const refuseOutOfPlace = (store: Store, inPlace: () => boolean): Store =>
   },
 });
 
-/** Null: there is none, or it cannot be seen. */
+/** It cannot be told: no reason to turn anybody away. */
+const UNSEEN = 'unseen';
+
+/** Null: there is none. */
 function idOf(file: string, log?: Log): string | null {
   try {
     const seen: BigIntStats | undefined = statSync(file, { bigint: true, throwIfNoEntry: false });
     return seen === undefined ? null : `${seen.dev}:${seen.ino}`;
   } catch (error) {
     log?.warn('data.not-seen', describeError(error));
-    return null;
+    return UNSEEN;
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +50,13 @@ describe('data files that are open', () => {
     rmSync(dataDir, { recursive: true });
     expect(inPlace()).toBe(false);
     expect(said).toHaveLength(1);
+  });
+
+  it('turn nobody away where it cannot be told', () => {
+    const file = join(dataDir, 'intermission.db');
+    unlinkSync(file);
+    symlinkSync(file, file);
+    expect([inPlace(), said]).toEqual([true, []]);
   });
 
   it('take in nothing of people while they are away, and what is due is still done', async () => {
