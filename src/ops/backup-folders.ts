@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DAY, HOUR } from '../core/instant.js';
 import { BACKUPS_STAY } from '../core/retention.js';
+import { isThere } from './is-there.js';
 
 /** A backup is a folder of this name below the one that the operator gave; sorted by name they are sorted by age. */
 const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})Z(\.part)?$/;
@@ -30,7 +31,7 @@ export type Backup = { readonly folder: string; readonly at: number; readonly is
 
 /** Those below `to`, the newest first. Anything else that lies there is none of our business. */
 function backupsIn(to: string): readonly Backup[] {
-  if (!existsSync(to)) return [];
+  if (!isThere(to)) return [];
   return readdirSync(to)
     .flatMap((name): readonly Backup[] => {
       const [, date, hours, minutes, seconds, part] = NAME.exec(name) ?? [];
@@ -93,7 +94,5 @@ export function keysFor(from: string, now: number): readonly string[] {
   const beside = backupsIn(dirname(folder)).filter(({ isPart }) => !isPart);
   const own = beside.find((each) => basename(each.folder) === basename(folder));
   const later = own === undefined ? [] : beside.filter(({ at }) => at > own.at && at <= now + AHEAD);
-  return [...later.map((each) => each.folder), folder]
-    .map((each) => join(each, KEY_FILE))
-    .filter((file) => existsSync(file));
+  return [...later.map((each) => each.folder), folder].map((each) => join(each, KEY_FILE)).filter(isThere);
 }

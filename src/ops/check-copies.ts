@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
-import { checkKeyFile } from '../adapters/vault/check-key-file.js';
+import { checkKeyFile, tellsOfDamage, whyClosed } from '../adapters/vault/check-key-file.js';
 import { StartError } from '../app/ports.js';
 import type { VaultOwner } from '../app/vault-port.js';
 import type { CoupleId, PersonId } from '../core/ids.js';
+import { unreadable } from './unreadable.js';
 
 type Sealed = { readonly kind: VaultOwner['kind']; readonly id: string; readonly version: number };
 
@@ -18,6 +19,7 @@ export function checkCopies(copies: {
 }): readonly VaultOwner[] {
   const keys = checkKeyFile(copies.keys, copies.masterKey);
   if (keys.kind === 'damaged') throw new StartError(`The key file ${copies.keys} is damaged; it cannot be used.`);
+  if (keys.kind === 'unreadable') throw new StartError(unreadable(copies.keys, keys.code));
   if (keys.kind === 'other-master-key') {
     throw new StartError(`The keys in ${copies.keys} belong to another master key; give the one of their time.`);
   }
@@ -50,7 +52,8 @@ function sealedIn(data: string): readonly Sealed[] {
     >('SELECT DISTINCT owner_kind AS kind, owner_id AS id, substr(ciphertext, 2, 1) AS byte FROM sealed');
     return needed.all().map(({ kind, id, byte }) => ({ kind, id, version: byte[0] ?? 0 }));
   } catch (error) {
-    throw error instanceof Database.SqliteError ? damaged(data) : error;
+    if (!(error instanceof Database.SqliteError)) throw error;
+    throw tellsOfDamage(error.code) ? damaged(data) : new StartError(unreadable(data, whyClosed(data, error.code)));
   } finally {
     client?.close();
   }

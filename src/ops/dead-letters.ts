@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { type DeadRow, deadRows, hasPartedSince, reviveRow, wasOvertaken } from '../adapters/sqlite/dead-rows.js';
@@ -12,6 +11,7 @@ import type { Store } from '../app/store-port.js';
 import { assertNever } from '../core/assert-never.js';
 import { DAY, type Instant, instant, type Millis, plus } from '../core/instant.js';
 import { DATA_FILE } from './backup-folders.js';
+import { isThere } from './is-there.js';
 import { readData } from './read-data.js';
 import { refuseWhileHeld } from './restored-hold.js';
 
@@ -42,7 +42,7 @@ export async function replayDeadLetters(given: {
   readonly now: () => number;
 }): Promise<readonly Replayed[]> {
   const file = join(given.dataDir, DATA_FILE);
-  if (!existsSync(file)) throw new StartError(`There is no data: ${file} is not there; check DATA_DIR.`);
+  if (!isThere(file)) throw new StartError(`There is no data: ${file} is not there; check DATA_DIR.`);
   refuseWhileHeld(given.dataDir);
   const lock = takeWriterLock(file);
   try {

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../app/ports.js';
+import { isThere } from './is-there.js';
 import { syncFolder } from './sync-file.js';
 
 /** What a kill leaves of a hold that was just being put. */
@@ -16,7 +17,7 @@ const nameIn = (dataDir: string): string => join(dataDir, HOLD);
  */
 export function holdIn(dataDir: string): 'unfinished' | 'waiting' | null {
   const file = nameIn(dataDir);
-  if (!existsSync(file)) return null;
+  if (!isThere(file)) return null;
   return readFileSync(file, 'utf8').trim() === 'waiting' ? 'waiting' : 'unfinished';
 }
 

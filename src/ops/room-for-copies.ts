@@ -1,4 +1,4 @@
-import { existsSync, statfsSync, statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import { StartError } from '../app/ports.js';
 
 const MB = 1024 * 1024;
@@ -7,15 +7,23 @@ const STAYS_FREE = 64 * MB;
 
 /** Throws `StartError` when a copy of these databases would leave too little room on the disk of that folder. */
 export function refuseTooLittleRoom(to: string, databases: Readonly<Record<string, string>>): void {
-  const needed = Object.values(databases).reduce((sum, file) => sum + sizeOf(file) + sizeOf(`${file}-wal`), 0);
-  const free = freeIn(to);
-  if (free === null || free >= needed + STAYS_FREE) return;
-  throw new StartError(
-    `There is too little room in ${to}: ${mb(needed + STAYS_FREE)} MB are needed, ${mb(free)} MB are free.`,
-  );
+  const sentence = tooLittleRoom(to, freeIn(to), databases);
+  if (sentence !== null) throw new StartError(sentence);
 }
 
-const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
+/** Null: there is room for a copy of these databases where `free` bytes are left; a null there: nobody knows. */
+export function tooLittleRoom(
+  to: string,
+  free: number | null,
+  databases: Readonly<Record<string, string>>,
+): string | null {
+  const needed = Object.values(databases).reduce((sum, file) => sum + sizeOf(file) + sizeOf(`${file}-wal`), 0);
+  return free === null || free >= needed + STAYS_FREE
+    ? null
+    : `There is too little room in ${to}: ${mb(needed + STAYS_FREE)} MB are needed, ${mb(free)} MB are free.`;
+}
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 const mb = (bytes: number): number => Math.ceil(bytes / MB);
 
 /** Null: some file systems that lie elsewhere do not tell. */

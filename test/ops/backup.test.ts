@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -138,6 +147,43 @@ describe('a backup', () => {
     await expect(make({ copy: spoil('keys.db') })).rejects.toThrow(/keys\.db is damaged/);
     await expect(make({ masterKey: Buffer.alloc(32, 1) })).rejects.toThrow(/belong to another master key/);
     expect(filesIn(house.backups)).toEqual([]);
+  });
+
+  it('that fails because of the data or the keys in use says so, and not that its own disk is bad', async () => {
+    const { dataDir } = house;
+    await bot.close();
+    const [data, keys] = [join(dataDir, 'intermission.db'), join(dataDir, 'keys.db')];
+    const [soundData, soundKeys] = [readFileSync(data), readFileSync(keys)];
+    writeFileSync(data, Buffer.from(soundData).fill(7, 4_096, 12_000));
+    await expect(make()).rejects.toThrow(`${data} is damaged: stop the bot and restore the newest backup.`);
+    writeFileSync(data, 'no data in here '.repeat(600));
+    await expect(make()).rejects.toThrow(`${data} is damaged`);
+    rmSync(data);
+    mkdirSync(data);
+    await expect(make()).rejects.toThrow(`The disk does not read ${data} (SQLITE_IOERR_READ)`);
+    rmSync(data, { recursive: true });
+    writeFileSync(data, soundData);
+
+    writeFileSync(keys, Buffer.from(soundKeys).fill(7, 4_096, 12_000));
+    await expect(make()).rejects.toThrow(`The key file ${keys} is damaged: stop the bot`);
+    writeFileSync(keys, soundKeys);
+    const other = { masterKey: Buffer.alloc(32, 1) };
+    await expect(make(other)).rejects.toThrow(`The keys in ${keys} belong to another master key`);
+    writeFileSync(join(dataDir, 'master.key.next'), 'new');
+    await expect(make(other)).rejects.toThrow(/change of the master key was cut off: start the bot/);
+    rmSync(join(dataDir, 'master.key.next'));
+    expect(filesIn(house.backups)).toEqual([]);
+    await make();
+    bot = house.open();
+  });
+
+  it('gives up at once, with a sentence, where no folder can be made', async () => {
+    await expect(make({ to: '/proc/backups' })).rejects.toThrow(/The backup to \/proc\/backups failed \(E[A-Z]+\)/);
+    const round = join(house.dataDir, '..', 'round');
+    symlinkSync('round', round);
+    await expect(make({ to: join(round, 'backups') })).rejects.toThrow(
+      /The backup to .*round\/backups failed \(E[A-Z]+\)/,
+    );
   });
 
   it('takes those of before away within a week, data and keys, and leaves what is not its own', async () => {

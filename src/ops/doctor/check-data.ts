@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { deadRows } from '../../adapters/sqlite/dead-rows.js';
@@ -6,8 +6,10 @@ import { migrationsFolder } from '../../adapters/sqlite/migrations-folder.js';
 import { ourMigrations } from '../../adapters/sqlite/open-database.js';
 import { StartError } from '../../app/ports.js';
 import { DATA_FILE, KEY_FILE } from '../backup-folders.js';
+import { isThere } from '../is-there.js';
 import { readData } from '../read-data.js';
 import { holdIn, unfinishedIn } from '../restored-hold.js';
+import { DATA_DAMAGED } from '../what-failed.js';
 import { type Finding, note, wrong } from './finding.js';
 
 /** A whole check reads every page, and the bot cannot empty its log meanwhile; a larger file is checked with each backup. */
@@ -16,7 +18,7 @@ const CHECK_UP_TO_BYTES = 32 * 1024 * 1024;
 /** Whether the data file is there, whole, and of a version that this build can work with. */
 export function checkData(dataDir: string): readonly Finding[] {
   // That there is no folder is told where folders are looked at.
-  return existsSync(dataDir) && statSync(dataDir).isDirectory() ? [...checkHold(dataDir), ...checkFile(dataDir)] : [];
+  return isThere(dataDir) && statSync(dataDir).isDirectory() ? [...checkHold(dataDir), ...checkFile(dataDir)] : [];
 }
 
 function checkHold(dataDir: string): readonly Finding[] {
@@ -36,8 +38,8 @@ function checkHold(dataDir: string): readonly Finding[] {
 
 function checkFile(dataDir: string): readonly Finding[] {
   const file = join(dataDir, DATA_FILE);
-  if (!existsSync(file)) {
-    return existsSync(join(dataDir, KEY_FILE))
+  if (!isThere(file)) {
+    return isThere(join(dataDir, KEY_FILE))
       ? [wrong(`There are keys but the data they belong to is missing: put back ${file}, or restore a backup.`)]
       : [note(`There is no data in ${dataDir} yet: the bot makes it at its first start.`)];
   }
@@ -51,7 +53,7 @@ function checkFile(dataDir: string): readonly Finding[] {
 
 function checkPages(client: Database, file: string): readonly Finding[] {
   if (statSync(file).size > CHECK_UP_TO_BYTES || client.pragma('quick_check(1)', { simple: true }) === 'ok') return [];
-  return [wrong(`${file} is damaged: stop the bot and restore the newest backup.`)];
+  return [wrong(`${file} ${DATA_DAMAGED}`)];
 }
 
 function checkVersion(client: Database, file: string): readonly Finding[] {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCalls } from '../../adapters/discord/calls.js';
 import { createReaders } from '../../adapters/discord/readers.js';
@@ -10,6 +9,7 @@ import { instant } from '../../core/instant.js';
 import type { Platform } from '../../core/person/state.js';
 import type { Readers } from '../../core/place/state.js';
 import { DATA_FILE } from '../backup-folders.js';
+import { isThere } from '../is-there.js';
 import { readData } from '../read-data.js';
 import { type Finding, note } from './finding.js';
 
@@ -37,7 +37,7 @@ export async function checkPlaces(
   now: () => number,
 ): Promise<readonly Finding[]> {
   const file = join(dataDir, DATA_FILE);
-  if (!existsSync(file) || platforms.length === 0) return [];
+  if (!isThere(file) || platforms.length === 0) return [];
   const readersOf = new Map<Platform, (externalId: string) => Promise<Readers | null>>();
   if (discord !== null) {
     const calls = createCalls({ token: discord.token.reveal(), apiUrl: discord.apiUrl });
