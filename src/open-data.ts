@@ -30,6 +30,7 @@ type Data = {
   readonly store: Store;
   readonly vault: Vault;
   readonly departures: DepartureLog;
+  readonly keyFile: string;
   readonly close: () => Promise<void>;
 };
 
@@ -74,6 +75,7 @@ export function openData({ config, clock, log, say }: Opening): Data {
     store,
     vault: opened,
     departures,
+    keyFile,
     close: async () => {
       await store.close();
       opened.close();

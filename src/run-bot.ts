@@ -29,6 +29,7 @@ import type { Instant, Millis } from './core/instant.js';
 import type { Platform } from './core/person/state.js';
 import { refuseOutOfPlace, watchPlace } from './data-in-place.js';
 import { keepDepartures } from './ops/departures.js';
+import { stayGone } from './ops/stay-gone.js';
 import { type Adapters, createAdapters, startAdapters } from './start-adapters.js';
 import { startMaintenance } from './maintenance/start-maintenance.js';
 import { keepWallTimes, openData, sentenceOf } from './open-data.js';
@@ -96,7 +97,10 @@ export async function runBot(deps: BotDeps): Promise<RunningBot> {
 
   const maintenance = startMaintenance({ config, log, say });
   const trouble = createTroubleReport({ log, say, onFull: maintenance.onFull });
-  const departures = await keepDepartures({ ...opened, log, say, now: clock.now }).catch(async (error: unknown) => {
+  const departures = await (async () => {
+    await stayGone({ ...opened, log, say });
+    return keepDepartures({ ...opened, log, say, now: clock.now });
+  })().catch(async (error: unknown) => {
     await opened.close();
     throw sentenceOf(error, config.dataDir);
   });

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { takeWriterLock } from '../src/adapters/sqlite/writer-lock.js';
+import { ownersIn } from '../src/adapters/vault/check-key-file.js';
 import { loadMasterKey } from '../src/adapters/vault/master-key.js';
 import { openVault } from '../src/adapters/vault/open-vault.js';
 import { realClock } from '../src/app/clock.js';
@@ -137,6 +139,23 @@ it('does not start empty beside keys that came back without their data', async (
   const error = await refusal();
   expect(error).toBeInstanceOf(StartError);
   expect(String(error)).toMatch(/put back .*intermission\.db, or remove .*keys\.db/);
+});
+
+it('destroys the key of somebody who was deleted again, when an older key file is put back by hand', async () => {
+  bot = await runBot(deps());
+  await bot.stop();
+  bot = null;
+  const owner = { kind: 'person', id: 'ana' as PersonId } as const;
+  const other = { kind: 'person', id: 'ben' as PersonId } as const;
+  const masterKey = loadMasterKey({ value: null, file: join(dataDir, 'master.key'), dataExists: true });
+  const keyFile = join(dataDir, 'keys.db');
+  const vault = openVault({ file: keyFile, masterKey, now: Date.now });
+  for (const each of [owner, other]) await vault.seal(each, 'notes', 'one' as SealedId, new Secret('words'));
+  vault.close();
+  appendFileSync(join(dataDir, 'departures.jsonl'), '{"at":7,"kind":"erased","personId":"ana","coupleId":null}\n');
+  expect(ownersIn(keyFile, [owner, other])).toEqual([owner, other]);
+  bot = await runBot(deps());
+  expect(ownersIn(keyFile, [owner, other])).toEqual([other]);
 });
 
 it('says in one sentence that another program holds the keys', async () => {

@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../app/describe-error.js';
 import { StartError } from '../app/ports.js';
 import type { Departure } from '../app/store-port.js';
 import { assertNever } from '../core/assert-never.js';
+import { isThere } from './is-there.js';
 import { syncFolder } from './sync-file.js';
 
 /**
@@ -18,7 +19,10 @@ export type DepartureLog = {
   readonly all: () => readonly Departure[];
   /** Takes out which texts were dropped before this moment. Cut off, it has taken out none. Throws when the disk refuses. */
   readonly forgetDropped: (before: number) => void;
+  /** Who was erased, as it was when the log was opened. */
+  readonly erasedBefore: readonly Erased[];
 };
+type Erased = Extract<Departure, { kind: 'erased' }>;
 
 const id = z.string().regex(/^[\w:.-]{1,100}$/);
 const line = z.union([
@@ -30,20 +34,23 @@ const line = z.union([
 ]);
 /** There may be very many of these, and a start needs none of them: they are told by their beginning, as written below. */
 const DROPPED = /^\{"at":(\d+),"kind":"dropped",/;
+/** Put behind a line that a crash or a full disk tore, so that it is not taken for one that was damaged later. */
+const TORN = ' #torn';
 
 /**
- * Opens the log, and makes it where there is none unless it `mustExist`. A line that a crash tore, or that is none of
- * ours, counts as not there. Throws `StartError` when the file cannot be read or written.
+ * Opens the log, and makes it where there is none unless it `mustExist`. A line that a crash tore counts as not there,
+ * and so does one that cannot be read, which `damagedLinesIn` tells. Throws `StartError` when the file cannot be read or
+ * written.
  */
 export function openDepartureLog(file: string, { mustExist = false } = {}): DepartureLog {
   try {
-    if (mustExist && !existsSync(file)) {
+    if (mustExist && !isThere(file)) {
       throw new StartError(
-        `The log of who left and who was deleted is missing: put back ${file} or name it in DEPARTURES_FILE.`,
+        `The log of who left and who was deleted is missing: put back ${file} or name it in DEPARTURES_FILE. If it is lost for good, give --without-departures; whoever left or was deleted since the backup comes back then.`,
       );
     }
     let text = '';
-    if (existsSync(file)) text = readFileSync(file, 'utf8');
+    if (isThere(file)) text = readFileSync(file, 'utf8');
     append(file, '');
     return logOver(file, text);
   } catch (error) {
@@ -54,22 +61,48 @@ export function openDepartureLog(file: string, { mustExist = false } = {}): Depa
   }
 }
 
+/** The numbers of the lines that are whole and cannot be read, from 1: somebody who is to stay gone may stand in them. */
+export function damagedLinesIn(file: string): readonly number[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .flatMap((each, at) => (each === '' || each.endsWith(TORN) || read(each).length > 0 ? [] : [at + 1]));
+}
+
+/** Throws `StartError` when a restore could not make everybody stay gone. */
+export function refuseDamagedLines(file: string): void {
+  const damaged = damagedLinesIn(file);
+  if (damaged.length === 0) return;
+  throw new StartError(
+    `${sentenceOnDamaged(file, damaged)} If there is none, give --without-departures: what can be read is made true again, and whoever stands in the rest comes back.`,
+  );
+}
+
+/** It goes on with what may be done; ids are not shown. */
+export function sentenceOnDamaged(file: string, damaged: readonly number[]): string {
+  const some = damaged.slice(0, 5).join(', ');
+  const which = damaged.length === 1 ? `Line ${some}` : `Lines ${some}${damaged.length > 5 ? ' and more' : ''}`;
+  return `${which} of the log of departures ${file} cannot be read, and whoever left or was deleted may stand there: put back what stood there from a copy of the file.`;
+}
+
 function logOver(file: string, text: string): DepartureLog {
   const lasting = text.split('\n').filter((each) => !DROPPED.test(each));
-  const known = new Set(lasting.flatMap(read).map(nameOf));
+  const departures = lasting.flatMap(read);
+  const known = new Set(departures.map(nameOf));
   // After a torn line the next entry has to begin a line of its own, or it would be lost with it.
-  let isTorn = text !== '' && !text.endsWith('\n');
+  let gap = gapAfter(text.slice(text.lastIndexOf('\n') + 1));
   return {
+    erasedBefore: departures.filter((each) => each.kind === 'erased'),
     add: (departures) => {
       const fresh = new Map(departures.map((departure) => [nameOf(departure), departure]));
       for (const name of known) fresh.delete(name);
       if (fresh.size === 0) return;
       const lines = [...fresh.values()].map(({ at, kind, ...rest }) => JSON.stringify({ at, kind, ...rest }));
-      const before = isTorn ? '\n' : '';
+      const before = gap;
       // Should the disk fill up in the middle of it, what was written of it is a torn line.
-      isTorn = true;
+      gap = `${TORN}\n`;
       append(file, `${before}${lines.join('\n')}\n`);
-      isTorn = false;
+      gap = '';
       for (const [name, { kind }] of fresh) if (kind !== 'dropped') known.add(name);
     },
     all: () => [
@@ -81,7 +114,8 @@ function logOver(file: string, text: string): DepartureLog {
       ).values(),
     ],
     forgetDropped: (before) => {
-      const lines = readFileSync(file, 'utf8').split('\n');
+      const whole = readFileSync(file, 'utf8');
+      const lines = (whole + gapAfter(whole.slice(whole.lastIndexOf('\n') + 1))).split('\n');
       const kept = lines.filter((each) => each !== '' && !(Number(DROPPED.exec(each)?.[1] ?? before) < before));
       if (kept.length === lines.filter((each) => each !== '').length) return;
       const aside = `${file}.new`;
@@ -89,9 +123,15 @@ function logOver(file: string, text: string): DepartureLog {
       append(aside, kept.map((each) => `${each}\n`).join(''));
       renameSync(aside, file);
       syncFolder(dirname(file));
-      isTorn = false;
+      gap = '';
     },
   };
+}
+
+/** What has to come between the end of the file and the next entry. */
+function gapAfter(last: string): string {
+  if (last === '') return '';
+  return read(last).length > 0 ? '\n' : `${TORN}\n`;
 }
 
 function read(text: string): readonly Departure[] {
@@ -119,7 +159,7 @@ function nameOf(departure: Departure): string {
 }
 
 function append(file: string, text: string): void {
-  const isNew = !existsSync(file);
+  const isNew = !isThere(file);
   const handle = openSync(file, 'a', 0o600);
   try {
     const bytes = Buffer.from(text, 'utf8');

@@ -101,16 +101,17 @@ async function decideAgain(
   return outcome === 'committed';
 }
 
+/** Whose key a line says was destroyed. */
+export const erasedIn = ({ personId, coupleId }: Extract<Departure, { kind: 'erased' }>): VaultOwner =>
+  personId === null ? { kind: 'couple', id: coupleId } : { kind: 'person', id: personId };
+
 /** A key copy of some days ago still has the keys that were destroyed since: they came back with it. */
 function destroyKeys(keyFile: string, departures: readonly Departure[]): number {
   const keys = openKeyFile(keyFile, true);
   try {
     const back = departures.flatMap((departure): readonly VaultOwner[] => {
       if (departure.kind !== 'erased') return [];
-      const owner: VaultOwner =
-        departure.personId === null
-          ? { kind: 'couple', id: departure.coupleId }
-          : { kind: 'person', id: departure.personId };
+      const owner = erasedIn(departure);
       return keys.newest(owner) === null ? [] : [owner];
     });
     for (const owner of back) keys.remove(owner);

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { openStore } from '../adapters/sqlite/open-store.js';
 import { settleRestored } from '../adapters/sqlite/settle-restored.js';
@@ -9,7 +9,8 @@ import type { Departure } from '../app/store-port.js';
 import { makeDataFolder } from '../data-folder.js';
 import { DATA_FILE, KEY_FILE, keysFor } from './backup-folders.js';
 import { checkCopies } from './check-copies.js';
-import { type DepartureLog, openDepartureLog } from './departure-log.js';
+import { type DepartureLog, openDepartureLog, refuseDamagedLines } from './departure-log.js';
+import { isThere } from './is-there.js';
 import { type Replayed, replayDepartures } from './replay-departures.js';
 import { HALF_HOLD, HOLD, holdIn, putHold, unfinishedIn } from './restored-hold.js';
 import { syncFile, syncFolder } from './sync-file.js';
@@ -20,7 +21,7 @@ export type Restore = {
   readonly dataDir: string;
   readonly masterKey: Uint8Array;
   readonly departuresFile: string;
-  /** Whoever left or was deleted since the backup comes back: only where the log is lost for good. */
+  /** Whoever left or was deleted since the backup may come back: only where the log, or a line of it, is lost for good. */
   readonly withoutDepartures: boolean;
   readonly now: () => number;
 };
@@ -34,8 +35,10 @@ export type Restored = Replayed & {
   readonly messages: number;
 };
 
+/** On a disk of its own the system keeps it, and it cannot sensibly be moved. */
+const DISK_OF_ITS_OWN = 'lost+found';
 /** What an operator may have put back before: the rest must come from one backup, or nothing fits together. */
-const MAY_LIE_THERE = ['master.key', 'departures.jsonl', HALF_HOLD];
+const MAY_LIE_THERE = ['master.key', 'departures.jsonl', HALF_HOLD, DISK_OF_ITS_OWN];
 /** What one that was cut off may have left: no bot has started on it. */
 const LEFT_HALF = [DATA_FILE, KEY_FILE].flatMap((name) => [
   name,
@@ -49,8 +52,7 @@ const LEFT_HALF = [DATA_FILE, KEY_FILE].flatMap((name) => [
 export async function restore(given: Restore): Promise<Restored> {
   const { from, dataDir, now } = given;
   const data = join(from, DATA_FILE);
-  if (!existsSync(data))
-    throw new StartError(`There is no backup in ${from}: name the folder with the time in its name.`);
+  refuseNoBackup(from);
   makeDataFolder(dataDir);
   refuseFilled(dataDir);
   const departures = openLog(given);
@@ -83,6 +85,12 @@ export async function restore(given: Restore): Promise<Restored> {
   }
 }
 
+/** Throws `StartError`. */
+export function refuseNoBackup(from: string): void {
+  if (isThere(join(from, DATA_FILE))) return;
+  throw new StartError(`There is no backup in ${from}: name the folder with the time in its name.`);
+}
+
 function refuseFilled(dataDir: string): void {
   const ours = holdIn(dataDir) === 'unfinished' ? [...MAY_LIE_THERE, HOLD, ...LEFT_HALF] : MAY_LIE_THERE;
   const others = readdirSync(dataDir).filter((name) => !ours.includes(name));
@@ -93,8 +101,11 @@ function refuseFilled(dataDir: string): void {
   );
 }
 
-const openLog = ({ departuresFile, withoutDepartures }: Restore): DepartureLog =>
-  openDepartureLog(departuresFile, { mustExist: !withoutDepartures });
+function openLog({ departuresFile, withoutDepartures }: Restore): DepartureLog {
+  const log = openDepartureLog(departuresFile, { mustExist: !withoutDepartures });
+  if (!withoutDepartures) refuseDamagedLines(departuresFile);
+  return log;
+}
 
 /** Later keys open earlier data, but for those that were destroyed since; so the newest bring the fewest back. */
 function chooseKeys({ from, masterKey, now }: Restore): string {
@@ -103,8 +114,9 @@ function chooseKeys({ from, masterKey, now }: Restore): string {
   if (newest === undefined) {
     throw new StartError(`There are no keys for ${from}: its own are gone, and no later backup lies beside it.`);
   }
-  // After a rotation of the master key, some copies belong to the one before.
-  return copies.find((file) => checkKeyFile(file, masterKey).kind === 'good') ?? newest;
+  // After a rotation of the master key, some copies belong to the one before. One that only cannot be read is not passed
+  // over: it may lack keys that were destroyed since, and an older one would bring them back.
+  return copies.find((file) => ['good', 'unreadable'].includes(checkKeyFile(file, masterKey).kind)) ?? newest;
 }
 
 /**

@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { codeOf } from '../app/describe-error.js';
 import { StartError } from '../app/ports.js';
 import { DATA_FILE, KEY_FILE, trialIn } from './backup-folders.js';
 import { checkCopies } from './check-copies.js';
+import { refuseDamagedLines } from './departure-log.js';
+import { isThere } from './is-there.js';
 import { type Restored, restore } from './restore.js';
 import { refuseTooLittleRoom } from './room-for-copies.js';
 
@@ -29,9 +31,13 @@ export async function tryRestore(given: {
     mkdirSync(dataDir, { mode: 0o700 });
     const departuresFile = join(dataDir, 'departures.jsonl');
     // A line that is just being written counts as not there, as after a crash.
-    const hasLog = existsSync(given.departuresFile);
-    if (hasLog) copyFileSync(given.departuresFile, departuresFile);
-    const done = await restore({ from, dataDir, masterKey, departuresFile, withoutDepartures: !hasLog, now });
+    const hasLog = isThere(given.departuresFile);
+    if (hasLog) {
+      refuseDamagedLines(given.departuresFile);
+      copyFileSync(given.departuresFile, departuresFile);
+    }
+    // What it would refuse of the log, which was looked at where it lies.
+    const done = await restore({ from, dataDir, masterKey, departuresFile, withoutDepartures: true, now });
     // Of whoever was deleted while the copy was made, a text may lie there that nothing opens.
     checkCopies({ ...target, masterKey });
     const [before, after] = [people(join(from, DATA_FILE)), people(target.data)];

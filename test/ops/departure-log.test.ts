@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Departure } from '../../src/app/store-port.js';
 import type { CoupleId, PersonId, SealedId } from '../../src/core/ids.js';
 import { instant } from '../../src/core/instant.js';
-import { openDepartureLog } from '../../src/ops/departure-log.js';
+import { damagedLinesIn, openDepartureLog, refuseDamagedLines } from '../../src/ops/departure-log.js';
 import { T0 } from '../contracts/store-examples.js';
 
 const LEFT: Departure = { kind: 'left', at: T0, personId: 'ana' as PersonId, coupleId: 'home' as CoupleId };
@@ -71,6 +71,33 @@ describe('the log of departures', () => {
       log.add([LEFT, KEY_OF_BOTH]);
       expect(openDepartureLog(file).all()).toEqual([ERASED, LEFT, KEY_OF_BOTH]);
     }
+  });
+
+  it('tells a line that was damaged from one that a crash tore, also after the log went on', () => {
+    openDepartureLog(file).add([ERASED]);
+    appendFileSync(file, '{"at":2,"kind":"left","pers');
+    expect(damagedLinesIn(file)).toEqual([]);
+    const log = openDepartureLog(file);
+    log.add([LEFT]);
+    log.forgetDropped(T0);
+    expect(damagedLinesIn(file)).toEqual([]);
+    expect(openDepartureLog(file).all()).toEqual([ERASED, LEFT]);
+    refuseDamagedLines(file);
+
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"erased"', '"erasee"'));
+    expect(damagedLinesIn(file)).toEqual([1]);
+    expect(() => refuseDamagedLines(file)).toThrow(/^Line 1 of the log of departures .* --without-departures/);
+    appendFileSync(file, 'x\n'.repeat(7));
+    expect(() => refuseDamagedLines(file)).toThrow(/^Lines 1, 4, 5, 6, 7 and more of the log/);
+  });
+
+  it('does not take a torn line for a damaged one after the log was made shorter', () => {
+    const old: Departure = { kind: 'dropped', at: instant(1), ids: ['text' as SealedId] };
+    openDepartureLog(file).add([old, LEFT]);
+    appendFileSync(file, '{"at":2,"kind":"left","pers');
+    openDepartureLog(file).forgetDropped(2);
+    expect(damagedLinesIn(file)).toEqual([]);
+    expect(openDepartureLog(file).all()).toEqual([LEFT]);
   });
 
   it('takes nothing for a departure that is none', () => {

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rewrapKeys } from '../../src/adapters/vault/rotate-master-key.js';
@@ -15,6 +24,7 @@ import { openDepartureLog } from '../../src/ops/departure-log.js';
 import { keepDepartures } from '../../src/ops/departures.js';
 import { type Restore, type Restored, restore } from '../../src/ops/restore.js';
 import { dropHold, holdIn, refuseWhileHeld } from '../../src/ops/restored-hold.js';
+import { tryRestore } from '../../src/ops/try-restore.js';
 import { createHeardLog } from '../app/fakes/heard-log.js';
 import { answer, entry, question } from '../contracts/reflection-examples.js';
 import { account, commit, invite, message, pact, person, saved, T0, timer } from '../contracts/store-examples.js';
@@ -111,6 +121,41 @@ describe('a restore', () => {
     const from = await back();
     log().add([{ kind: 'left', at: plus(T0, 1), personId: null, coupleId: HOME }]);
     expect(await put(from)).toMatchObject({ left: 1 });
+  });
+
+  it('is refused while a line of the log cannot be read, and goes on with the rest when told to', async () => {
+    const from = await back();
+    anaErased();
+    const text = readFileSync(house.departuresFile, 'utf8');
+    writeFileSync(house.departuresFile, text.replace('"erased"', '"erasee"'));
+    expect(await refusal(from)).toMatch(/Line 2 of the log of departures .* cannot be read.*--without-departures/);
+    expect(existsSync(fresh) ? readdirSync(fresh) : []).toEqual([]);
+    const trying = {
+      from,
+      masterKey: house.masterKey,
+      departuresFile: house.departuresFile,
+      now: () => house.clock.now,
+    };
+    await expect(tryRestore(trying)).rejects.toThrow(`Line 2 of the log of departures ${house.departuresFile} cannot`);
+    expect(await put(from, { withoutDepartures: true })).toMatchObject({ left: 1, erased: 0 });
+  });
+
+  it('does not take files that it may not read for damaged ones, nor older keys in their place', async () => {
+    const before = await back();
+    house.clock.nextDay();
+    const after = await back();
+    const keys = join(after, 'keys.db');
+    rmSync(keys);
+    mkdirSync(keys);
+    expect(await refusal(before)).toContain(`The disk does not read ${keys} (SQLITE_IOERR_READ)`);
+    rmSync(keys, { recursive: true });
+    symlinkSync('keys.db', keys);
+    expect(await refusal(before)).toContain(`${keys} cannot be looked at (ELOOP)`);
+  });
+
+  it('goes into a folder that is a disk of its own', async () => {
+    mkdirSync(join(fresh, 'lost+found'), { recursive: true });
+    expect(await put(await back())).toMatchObject({ left: 0 });
   });
 
   it('leaves a deleted person deleted: no row, no words, and their key is destroyed again although it came back', async () => {
