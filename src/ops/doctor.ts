@@ -56,8 +56,10 @@ export async function doctor({
     ...(well(onTelegram) ? (['telegram'] as const) : []),
   ];
   const answers = [onDiscord.answer, onTelegram.answer].filter((answer) => answer !== null);
-  const onData = await lookAt('the data', () => checkData(dataDir));
-  return [
+  // SQLite opens nothing there without its side files.
+  const isReadOnly = machine.isReadOnly(dataDir);
+  const onData = await lookAt('the data', () => (isReadOnly ? [] : checkData(dataDir)));
+  return once([
     ...(wantsSandbox(config)
       ? [
           wrong(
@@ -67,15 +69,22 @@ export async function doctor({
       : []),
     ...(await lookAt('the data folder', () => checkFolder(dataDir, envFile, machine))),
     ...onData,
-    ...(await lookAt('the keys', () => checkKeys(config))),
+    ...(await lookAt('the keys', () => (isReadOnly ? [] : checkKeys(config)))),
     ...(await lookAt('the log of departures', () => checkDepartures(config, machine))),
-    ...(await lookAt('the backups', () => checkBackups({ dataDir, backups, now: now() }))),
+    ...(await lookAt('the backups', () => checkBackups({ ...config, backups, now: now(), machine }))),
     ...(await lookAt('the clock', () => checkClock(answers, machine))),
     ...onDiscord.findings,
     ...onTelegram.findings,
-    ...(isReadable(onData) ? await lookAt('the places of couples', () => checkPlaces(config, platforms, now)) : []),
-  ];
+    ...(!isReadOnly && isReadable(onData)
+      ? await lookAt('the places of couples', () => checkPlaces(config, platforms, now))
+      : []),
+  ]);
 }
+
+/** A folder that may not be looked into is met by whoever looks for something in it. */
+const once = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((finding) => [finding.sentence, finding])).values(),
+];
 
 /** What is said of a file that cannot be read, or is of another version, need not be said twice. */
 const isReadable = (onData: readonly Finding[]): boolean => onData.every(({ kind }) => kind === 'note');

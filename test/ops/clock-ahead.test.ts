@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, type Instant, plus } from '../../src/core/instant.js';
 import { backUp } from '../../src/ops/backup.js';
 import type { copyDatabase } from '../../src/ops/copy-database.js';
+import { Secret } from '../../src/app/secret.js';
+import { thisMachine } from '../../src/ops/doctor/machine.js';
 import { openDepartureLog } from '../../src/ops/departure-log.js';
 import { checkBackups } from '../../src/ops/doctor/check-backups.js';
 import { restore } from '../../src/ops/restore.js';
@@ -47,7 +49,13 @@ describe('a clock that was wrong for one night', () => {
     return done.keysFrom;
   };
   const doctor = (at: Instant): string =>
-    checkBackups({ dataDir: house.dataDir, backups: house.backups, now: at })
+    checkBackups({
+      dataDir: house.dataDir,
+      masterKey: new Secret(Buffer.from(house.masterKey).toString('hex')),
+      backups: house.backups,
+      now: at,
+      machine: thisMachine,
+    })
       .map(({ sentence }) => sentence)
       .join(' ');
 

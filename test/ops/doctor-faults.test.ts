@@ -1,6 +1,18 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rotateMasterKey } from '../../src/adapters/vault/rotate-master-key.js';
 import { createClient } from '../../src/adapters/telegram/client.js';
 import { DAY } from '../../src/core/instant.js';
 import { backupName } from '../../src/ops/backup-folders.js';
@@ -199,6 +211,43 @@ const OF_THE_MACHINE: readonly Fault[] = [
     () => machine({ mayWrite: (path) => path !== dirname(here.house.departuresFile) }),
     /cannot take ids of deleted texts out of .*departures\.jsonl/,
   ],
+  [
+    'the disk of the data is mounted read-only',
+    () =>
+      machine({
+        isReadOnly: (path) => path === here.house.dataDir,
+        mayWrite: (path) => !path.startsWith(here.house.dataDir),
+      }),
+    /data is mounted read-only/,
+  ],
+  [
+    'the disk of the log of departures is mounted read-only',
+    () => machine({ isReadOnly: (path) => path === here.house.departuresFile }),
+    /log of departures .* is on a disk that is mounted read-only/,
+  ],
+  [
+    'the disk of backups is mounted read-only',
+    () => machine({ isReadOnly: (path) => path === here.house.backups }),
+    /No backup can be made in .*backups is mounted read-only/,
+  ],
+  [
+    'the folder of backups belongs to root, who made it',
+    () => machine({ mayWrite: (path) => path !== here.house.backups }),
+    /No backup can be made in .* may not write to .*backups; give it to the bot's user with chown/,
+  ],
+  [
+    'the folder of backups is not there and cannot be made',
+    () => ({
+      ...machine({ mayWrite: (path) => path !== tmpdir() }),
+      backups: join(tmpdir(), 'disk-of-nobody', 'backups'),
+    }),
+    /No backup can be made in .*; make .*disk-of-nobody\/backups and give that to the bot's user/,
+  ],
+  [
+    'the disk of backups has no room for one',
+    () => machine({ disk: (folder) => ({ free: folder === here.house.backups ? 1e6 : 1e12, kind: 0xef53 }) }),
+    /No backup can be made\. There is too little room in .*backups: \d+ MB are needed, 1 MB are free/,
+  ],
 ];
 
 const OF_THE_DATA: readonly Fault[] = [
@@ -263,6 +312,37 @@ const OF_THE_DATA: readonly Fault[] = [
       writeFileSync(within('keys.db'), 'no keys in here '.repeat(600));
     },
     /key file .*keys\.db is damaged/,
+  ],
+  [
+    'the key file cannot be opened, which is not to be taken for damage',
+    async () => {
+      await here.stopBot();
+      remove('keys.db', 'keys.db-wal', 'keys.db-shm');
+      mkdirSync(within('keys.db'), { mode: 0o700 });
+    },
+    /^The disk does not read .*keys\.db \(SQLITE_IOERR_READ\): check the disk\.$/,
+  ],
+  [
+    'the data cannot be looked at',
+    async () => {
+      await here.stopBot();
+      remove('intermission.db', 'intermission.db-wal', 'intermission.db-shm');
+      symlinkSync('intermission.db', within('intermission.db'));
+    },
+    /intermission\.db cannot be looked at \(ELOOP\)/,
+  ],
+  [
+    'the master key was changed and no backup was made since',
+    async () => {
+      await here.stopBot();
+      rotateMasterKey({ file: within('keys.db'), masterKeyFile: within('master.key') });
+    },
+    /master key was changed since the newest backup/,
+  ],
+  [
+    'a line of the log of departures was damaged',
+    () => appendFileSync(here.house.departuresFile, '{"at":1}\n'),
+    /^Line 1 of the log of departures .* cannot be read/,
   ],
   [
     'the keys are older than the data',

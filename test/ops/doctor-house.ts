@@ -23,6 +23,7 @@ const EXT4 = 0xef53;
 /** A computer with nothing to complain about. */
 const GOOD_MACHINE: Machine = {
   mayWrite: () => true,
+  isReadOnly: () => false,
   disk: () => ({ free: 10 * GB, kind: EXT4 }),
   keepsTime: async () => true,
 };

@@ -119,6 +119,7 @@ describe('a doctor who comes to a bot that is well', () => {
     expect(await wrongsIn(here, broken)).toEqual([
       expect.stringMatching(/^I could not look at the data folder \(TypeError\)/),
       expect.stringContaining('log of who left'),
+      expect.stringMatching(/^I could not look at the backups \(TypeError\)/),
       expect.stringMatching(/^I could not look at the clock/),
       expect.stringContaining('Discord cannot be reached'),
     ]);

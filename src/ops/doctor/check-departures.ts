@@ -1,7 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../../config.js';
 import { DATA_FILE } from '../backup-folders.js';
+import { damagedLinesIn, sentenceOnDamaged } from '../departure-log.js';
+import { isThere } from '../is-there.js';
 import { type Finding, note, wrong } from './finding.js';
 import { isBelow } from './is-below.js';
 import type { Machine } from './machine.js';
@@ -12,13 +14,19 @@ export function checkDepartures(
   machine: Machine,
 ): readonly Finding[] {
   const file = departuresFile ?? join(dataDir, 'departures.jsonl');
-  if (!existsSync(join(dataDir, DATA_FILE))) return [];
-  if (!existsSync(file)) {
+  if (!isThere(join(dataDir, DATA_FILE))) return [];
+  if (!isThere(file)) {
     return [
       wrong(
         `The log of who left and what was deleted is missing, and a restore needs it: put back ${file} or name it in DEPARTURES_FILE.`,
       ),
     ];
+  }
+  // Of the data folder it was told.
+  if (machine.isReadOnly(file)) {
+    return machine.isReadOnly(dataDir)
+      ? []
+      : [wrong(`The log of departures ${file} is on a disk that is mounted read-only: mount it for writing.`)];
   }
   const locked = machine.mayWrite(file)
     ? []
@@ -42,5 +50,7 @@ export function checkDepartures(
         ),
       ]
     : [];
-  return [...locked, ...narrow, ...placed];
+  const damaged = damagedLinesIn(file);
+  const unread = damaged.length === 0 ? [] : [wrong(sentenceOnDamaged(file, damaged))];
+  return [...locked, ...narrow, ...unread, ...placed];
 }

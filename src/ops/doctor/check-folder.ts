@@ -1,12 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATA_FILE, KEY_FILE } from '../backup-folders.js';
+import { isThere } from '../is-there.js';
 import { type Finding, wrong } from './finding.js';
 import type { Machine } from './machine.js';
 
 const MB = 1_000_000;
 /** A week of a small instance, with the log beside the data and room to empty it. */
-const LEAST_FREE = 200 * MB;
+export const LEAST_FREE = 200 * MB;
 
 /** By their magic numbers: Linux, include/uapi/linux/magic.h and the sources of cifs and smb. */
 const NETWORK_KINDS = [0x6969, 0xff534d42, 0xfe534d42, 0x517b, 0x01021997];
@@ -15,7 +16,7 @@ const CONTAINER_KINDS = [0x794c7630];
 
 /** Whether the data folder is there, ours alone, on a disk that keeps what it was given, and has room. */
 export function checkFolder(dataDir: string, envFile: string, machine: Machine): readonly Finding[] {
-  if (!existsSync(dataDir)) {
+  if (!isThere(dataDir)) {
     return [
       wrong(
         `There is no folder ${dataDir}: check DATA_DIR. Before the very first start that is right; the bot makes it.`,
@@ -24,17 +25,18 @@ export function checkFolder(dataDir: string, envFile: string, machine: Machine):
   }
   if (!statSync(dataDir).isDirectory())
     return [wrong(`DATA_DIR ${dataDir} is no folder: name one that the bot may write to.`)];
+  if (machine.isReadOnly(dataDir)) {
+    return [wrong(`${dataDir} is mounted read-only, and nothing in it can be opened: mount it for writing.`)];
+  }
   return [...checkRights(dataDir, envFile, machine), ...checkDisk(dataDir, machine)];
 }
 
 function checkRights(dataDir: string, envFile: string, machine: Machine): readonly Finding[] {
-  const files = [DATA_FILE, KEY_FILE, 'master.key']
-    .map((name) => join(dataDir, name))
-    .filter((file) => existsSync(file));
+  const files = [DATA_FILE, KEY_FILE, 'master.key'].map((name) => join(dataDir, name)).filter(isThere);
   const locked = [dataDir, ...files, ...sideFilesOf(files)].filter((path) => !machine.mayWrite(path));
   // Windows has no such modes.
   const isOpen = (path: string): boolean => process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
-  const open = [...files, ...(existsSync(envFile) ? [envFile] : [])].filter(isOpen);
+  const open = [...files, ...(isThere(envFile) ? [envFile] : [])].filter(isOpen);
   return [
     ...(locked.length === 0
       ? []
@@ -79,6 +81,6 @@ function whereItLies(kind: number): string | null {
 
 /** SQLite's own, which somebody who ran a command as root may have left to root. */
 const sideFilesOf = (files: readonly string[]): readonly string[] =>
-  files.flatMap((file) => ['-wal', '-shm', '.lock'].map((ending) => file + ending)).filter((file) => existsSync(file));
+  files.flatMap((file) => ['-wal', '-shm', '.lock'].map((ending) => file + ending)).filter(isThere);
 
 const namesOf = (paths: readonly string[]): string => paths.join(' and ');
