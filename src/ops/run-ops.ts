@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { takeWriterLock } from '../adapters/sqlite/writer-lock.js';
 import { keyIn, parseKey } from '../adapters/vault/master-key.js';
@@ -8,10 +7,11 @@ import { describeError } from '../app/describe-error.js';
 import { StartError } from '../app/ports.js';
 import { VaultError } from '../app/vault-port.js';
 import { type Config, readConfig } from '../config.js';
-import { backUp } from './backup.js';
+import { backUp, refuseNothing } from './backup.js';
 import { DATA_FILE, KEY_FILE } from './backup-folders.js';
 import { addLookCommands } from './look-commands.js';
-import { restore } from './restore.js';
+import { isThere } from './is-there.js';
+import { refuseNoBackup, restore } from './restore.js';
 import { dropHold, holdIn, unfinishedIn } from './restored-hold.js';
 
 export type RunOps = {
@@ -55,7 +55,8 @@ function commands(config: () => Config, now: () => number, print: (sentence: str
     .description('copy the data and its keys, also while the bot runs')
     .requiredOption('--to <folder>', 'where backups lie; each gets a folder of its own')
     .action(async ({ to }: { readonly to: string }) => {
-      const { dataDir, masterKey } = config();
+      const { dataDir, masterKey, backupDir } = config();
+      refuseNothing(dataDir);
       const stuck: string[] = [];
       const folder = await backUp({
         dataDir,
@@ -64,17 +65,24 @@ function commands(config: () => Config, now: () => number, print: (sentence: str
         now,
         onStuck: (sentence) => stuck.push(sentence),
       });
-      print(`Backed up and checked: ${folder}. The master key is not in it; keep a copy of it elsewhere.`);
+      const isNightly = backupDir !== null && resolve(backupDir) === resolve(to);
+      const goes = isNightly ? '' : ` ${GOES_BY_HAND}`;
+      print(`Backed up and checked: ${folder}. The master key is not in it; keep a copy of it elsewhere.${goes}`);
       for (const sentence of stuck) throw new StartError(sentence);
     });
   program
     .command('restore')
     .description('put a backup into an empty data folder; the bot waits there for "resume"')
     .requiredOption('--from <folder>', 'the backup: a folder with a time for a name')
-    .option('--without-departures', 'although the log of who left or was deleted is lost', false)
+    .option(
+      '--without-departures',
+      'although the log of who left or was deleted is lost, or some of it cannot be read',
+      false,
+    )
     .option('--resume', 'let the bot start at once', false)
     .action(async (options: { from: string; withoutDepartures: boolean; resume: boolean }) => {
       const { dataDir, masterKey, departuresFile } = config();
+      refuseNoBackup(options.from);
       const done = await restore({
         ...options,
         dataDir,
@@ -111,6 +119,7 @@ function commands(config: () => Config, now: () => number, print: (sentence: str
 }
 
 function resume(dataDir: string): string {
+  if (!isThere(dataDir)) throw new StartError(`There is no folder ${dataDir}; check DATA_DIR.`);
   switch (holdIn(dataDir)) {
     case 'waiting':
       dropHold(dataDir);
@@ -124,7 +133,7 @@ function resume(dataDir: string): string {
 
 function rotate(dataDir: string, given: string | null, newKeyFile: string | null): string {
   const [data, file] = [join(dataDir, DATA_FILE), join(dataDir, KEY_FILE)];
-  if (!existsSync(data)) throw new StartError(`There is no data in ${dataDir}; check DATA_DIR.`);
+  if (!isThere(data)) throw new StartError(`There is no data in ${dataDir}; check DATA_DIR.`);
   if ((given === null) !== (newKeyFile === null)) {
     throw new StartError(
       given === null
@@ -149,6 +158,8 @@ function rotate(dataDir: string, given: string | null, newKeyFile: string | null
   }
 }
 
+const GOES_BY_HAND =
+  'People were told that no backup is kept for more than a week: nothing removes this one but another backup to the same folder, or you.';
 const OLD_BACKUPS = 'Make a backup now: key copies from before open only with the old master key.';
 
 /** For reading what is there: none is ever made. A rotation that was cut off is finished by the bot, or by the next. */

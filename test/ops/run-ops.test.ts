@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadMasterKey } from '../../src/adapters/vault/master-key.js';
@@ -65,6 +65,24 @@ describe('whoever runs the bot', () => {
     expect(readdirSync(fresh).toSorted()).toEqual(['intermission.db', 'intermission.db.lock', 'keys.db']);
   });
 
+  it('is not told that nothing waits where that cannot be seen', async () => {
+    await stopBot();
+    expect(await ops(['resume'], { DATA_DIR: join(house.dataDir, 'nowhere') })).toBe(1);
+    expect(complained.at(-1)).toMatch(/^There is no folder .*nowhere; check DATA_DIR\.$/);
+    symlinkSync('restored-hold', join(house.dataDir, 'restored-hold'));
+    expect(await ops(['resume'])).toBe(1);
+    expect(complained.at(-1)).toMatch(/restored-hold cannot be looked at \(ELOOP\)/);
+    expect(printed).toEqual([]);
+  });
+
+  it('is told of a backup by hand that it has to go within a week, unless the nightly ones see to that', async () => {
+    expect(await ops(['backup', '--to', house.backups], { BACKUP_DIR: house.backups })).toBe(0);
+    expect(printed.at(-1)).not.toContain('more than a week');
+    house.clock.nextDay();
+    expect(await ops(['backup', '--to', house.backups])).toBe(0);
+    expect(printed.at(-1)).toMatch(/no backup is kept for more than a week: .* or you\.$/);
+  });
+
   it('gives the keys a new master key only while the bot does not run', async () => {
     const old = readFileSync(masterKeyFile, 'utf8');
     expect(await ops(['rotate-key'])).toBe(1);
@@ -127,7 +145,13 @@ describe('whoever runs the bot', () => {
     expect(await ops(['backup', '--to', house.backups], { MASTER_KEY: 'secret' })).toBe(1);
     expect(complained.at(-1)).toMatch(/^MASTER_KEY must be 32 bytes/);
     expect(await ops(['backup', '--to', house.backups], { DATA_DIR: house.backups })).toBe(1);
+    expect(complained.at(-1)).toMatch(/^There is nothing to back up: .* is not there; check DATA_DIR\.$/);
+    rmSync(masterKeyFile);
+    expect(await ops(['restore', '--from', house.dataDir + '-typo'])).toBe(1);
+    expect(complained.at(-1)).toMatch(/^There is no backup in .*-typo: name the folder with the time in its name\.$/);
+    expect(await ops(['backup', '--to', house.backups])).toBe(1);
     expect(complained.at(-1)).toMatch(/^There is no master key in .*: put it back, or give it as MASTER_KEY\.$/);
+    writeFileSync(masterKeyFile, key, { mode: 0o600 });
     writeFileSync(join(house.dataDir, 'keys.db'), 'no keys in here '.repeat(600));
     expect(await ops(['rotate-key'])).toBe(1);
     expect(complained.at(-1)).toMatch(/cannot be used \(SQLITE_NOTADB\)/);
