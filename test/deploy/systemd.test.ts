@@ -118,6 +118,9 @@ describe('the systemd unit', () => {
     expect(named.length).toBeGreaterThan(2);
     expect(named.filter((path) => !existsSync(join(PROJECT, path)))).toEqual([]);
     expect(named).toContain('deploy/systemd/intermission-ops');
+    // Whoever runs it from top to bottom has the files by then.
+    const text = textOf('docs/deploying.md');
+    expect(text.indexOf('git clone')).toBeLessThan(text.indexOf(' deploy/systemd/'));
     for (const name of ['service', 'sysusers.conf', 'tmpfiles.conf']) {
       expect(named).toContain(`deploy/systemd/intermission.${name}`);
     }
