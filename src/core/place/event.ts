@@ -19,7 +19,7 @@ export type PlaceEventContext = {
 /** Both hear once of what they had. What was only proposed ends as if nobody had agreed to it. */
 export function lost(context: PlaceEventContext, event: Extract<PlaceEvent, { kind: 'place/lost' }>): Decision {
   const { place, couple } = context;
-  if (place.status === 'ended' || !isSamePlace(place, event)) return NOTHING;
+  if (!isSamePlace(place, event)) return NOTHING;
   const members = couple?.members ?? [];
   const over = endPlace(place, members);
   if (place.status !== 'bound' || couple === null || couple.endedAt !== null) return over;

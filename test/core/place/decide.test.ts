@@ -133,6 +133,15 @@ describe('agreeing to it', () => {
     expect(does(AGREE, { newest: proposal({ agreed: [ANA.id] }) })).toMatchObject({ changes: [], outbox: [] });
   });
 
+  it('keeps what the other wanted for themselves, and takes back what the same person had said before', () => {
+    const agreed = does(AGREE, { newest: proposal({ declined: [ANA.id, BEN.id] }) });
+    expect(savedPlaces(agreed)).toMatchObject([{ agreed: ['ana'], declined: ['ben'] }]);
+    const declined = does({ kind: 'place/decline', placeId: PROPOSAL }, { newest: proposal({ agreed: [ANA.id] }) });
+    expect(savedPlaces(declined)).toMatchObject([{ agreed: [], declined: ['ana'] }]);
+    const alone = does({ kind: 'place/decline', placeId: PROPOSAL }, { newest: proposal({ agreed: [BEN.id] }) });
+    expect(savedPlaces(alone)).toMatchObject([{ agreed: ['ben'], declined: ['ana'] }]);
+  });
+
   it('makes it theirs with the second: both hear it, and it is said there once', () => {
     const decision = does(AGREE, { newest: proposal({ agreed: [BEN.id] }) });
     expect(savedPlaces(decision)).toMatchObject([{ status: 'bound', boundAt: NOW, agreed: ['ben', 'ana'] }]);
@@ -224,6 +233,15 @@ describe('agreeing to it', () => {
     expect(savedPlaces(does(decline, { ...ben, newest }))).toMatchObject([{ status: 'ended', declined: [] }]);
     const asks = decidePlaceTimer(context({ newest: { ...newest, agreed: [] } }), restFired(NOW));
     expect(asks.outbox).toEqual([]);
+  });
+
+  it('takes back what waits for whoever proposed it, where the two are none any more when its week is over', () => {
+    const over = decidePlaceTimer(context({ couple: null, partner: null, newest: proposal() }), restFired(RESTS_AT));
+    expect(savedPlaces(over)).toMatchObject([{ status: 'ended' }]);
+    expect(over.cancel.map(({ to }) => to)).toContain('ana');
+    expect(over.cancel.map(({ to }) => to)).not.toContain('ben');
+    expect(over.outbox).toEqual([]);
+    expect(decidePlaceTimer(context({ newest: proposal() }), restFired(RESTS_AT, 'another'))).toEqual(NOTHING);
   });
 
   it('ends silently when a week is over', () => {
