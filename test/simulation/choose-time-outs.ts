@@ -1,6 +1,7 @@
 import type { PersonId } from '../../src/core/ids.js';
 import { owes } from '../../src/core/time-out/member.js';
-import { MOST_EXTENSIONS } from '../../src/core/time-out/state.js';
+import { RUNGS } from '../../src/core/time-out/state.js';
+import type { ButtonAction } from '../../src/core/request.js';
 import type { Chance } from '../privacy/chance.js';
 import { ZONES } from './choose-steps.js';
 import type { Deed, Happening, Step } from './step.js';
@@ -29,7 +30,19 @@ function nextOf(
   const { generation } = me;
   const isAsked = me.promise.ask.kind !== 'ahead' && me.promise.ask.kind !== 'queued';
   const odds = chance.next();
-  const hasRoom = running.capAt > world.time.now() + 20 * MINUTE && me.extensionsUsed < MOST_EXTENSIONS;
+  // A fifth extension, a rung beyond the cap and a button of an earlier card are pressed now and then: they do nothing.
+  if (isAsked && chance.next() < 0.06) {
+    const stale = chance.next() < 0.3 ? Math.max(0, generation - 1) : generation;
+    return {
+      kind: 'press',
+      who,
+      action: { kind: 'time-out/more', timeOutId, generation: stale, rung: chance.oneOf(RUNGS) },
+    };
+  }
+  // What is late says so when it is opened.
+  const shown = isAsked && chance.next() < 0.08 ? newestMessage(hand) : null;
+  if (shown !== null) return { kind: 'press', who, action: shown };
+  const hasRoom = running.capAt > world.time.now() + 20 * MINUTE && me.extensionsUsed < 4;
   if (isAsked && hasRoom && odds < 0.93)
     return { kind: 'press', who, action: { kind: 'time-out/more', timeOutId, generation, rung: '20m' } };
   if (isAsked && (odds < 0.98 || !hasRoom))
@@ -40,6 +53,9 @@ function nextOf(
     return { kind: 'press', who, action: { kind: 'time-out/back', timeOutId, generation, sleepFirst: false } };
   return { kind: 'press', who, action: { kind: 'person/zone', zone: chance.oneOf(ZONES) } };
 }
+
+const newestMessage = ({ screen }: Hand): ButtonAction | null =>
+  screen.flat().find(({ kind }) => kind === 'outbox/show') ?? null;
 
 /** For the great number: many couples who call often, and the world's weather. */
 export function chooseTimeOuts(world: Pick<World, 'hands' | 'facts' | 'time'>, chance: Chance): Step {

@@ -50,10 +50,12 @@ let failed: Life | null = null;
 function add(counts: Counts): void {
   for (const name of [
     'made',
-    'acknowledged',
+    'told',
     'asked',
     'late',
+    'apologies',
     'ended',
+    'refused',
     'steps',
     'inputs',
     'crashes',
@@ -72,7 +74,7 @@ function report(): void {
   say(
     [
       `${worlds} worlds of ${couples} couples from seed ${firstSeed}, ${total.years.toFixed(2)} years, in ${seconds.toFixed(0)} s:`,
-      `promises   ${total.made} made, ${total.acknowledged} acknowledged, ${total.asked} asked (${total.late} late, with a word of apology), ${total.ended} ended by those who gave them`,
+      `promises   ${total.told} told to people, of ${total.made} made; ${total.asked} asked (${total.late} late; ${total.apologies} words of apology read, none missing), ${total.ended} ended by those who gave them, ${total.refused} refused by those who had blocked us`,
       `people     ${total.inputs} inputs of ${Object.keys(total.kinds).length} kinds in ${total.steps} steps, ${total.deliveries} messages of ${Object.keys(total.notices).length} kinds`,
       `trouble    ${total.crashes} crashes, ${faults.join(', ') || 'no faults'}; ${total.repeats} messages came twice where nobody could know`,
     ].join('\n'),

@@ -161,8 +161,8 @@ async function liveFork(seed: number, before: readonly Happening[], acts: readon
         if (listens && result === 'committed' && set.input !== null && actorOf(set.input.key) === hands[ANA])
           commits += 1;
       },
-      arrived: ({ hand, delivery }) => {
-        if (hand === ben) note(delivery.silent ? 'silently' : 'aloud', {});
+      arrived: ({ hand, silent }) => {
+        if (hand === ben) note(silent ? 'silently' : 'aloud', {});
       },
       saw: ({ hand, shown }) => {
         if (hand === ben) note('sees', shown);

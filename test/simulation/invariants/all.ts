@@ -1,16 +1,23 @@
 import type { Invariant } from '../world/world.js';
 import { noKnockingAtWhoBlocked, noPromptInABreak, nothingReachesWhoLeft } from './gone.js';
+import { theOtherHears } from './heard.js';
+import { limitsHold } from './limits.js';
 import { nothingIsAppliedTwice, repeatsAreExcused } from './once.js';
+import { lateAsksAreSorry } from './sorry.js';
 import { noWordBeforeItsAsk, nothingIsADefect, nothingIsSaidBeforeItIsKept } from './order.js';
 import { nothingPrivateReachesAnyoneElse, sealedStaysSealed } from './privacy.js';
 import { everyPromiseIsAskedOnce, noPromiseMovesByItself } from './promises.js';
 import { capsHold, everyBreakHasItsTimers, oneCoupleAPerson, onePromiseAPerson, theOutboxDrains } from './rows.js';
+import { whatIsToldIsKept } from './told.js';
 import { versionsHaveNoGaps, whatIsKeptReadsBack } from './stored.js';
 
 /** Everything that holds after every step of every world. Two runs that are compared stand in `alike.ts`. */
 export const INVARIANTS = {
   everyPromiseIsAskedOnce,
+  whatIsToldIsKept,
   noPromiseMovesByItself,
+  lateAsksAreSorry,
+  theOtherHears,
   nothingIsSaidBeforeItIsKept,
   noWordBeforeItsAsk,
   nothingIsADefect,
@@ -24,6 +31,7 @@ export const INVARIANTS = {
   oneCoupleAPerson,
   onePromiseAPerson,
   capsHold,
+  limitsHold,
   everyBreakHasItsTimers,
   theOutboxDrains,
   whatIsKeptReadsBack,

@@ -38,6 +38,7 @@ export const noKnockingAtWhoBlocked: Invariant = ({ actorOf }, broken) => {
       if (hand !== null) for (const known of knocks.keys()) if (known.home === hand.home) knocks.set(known, 0);
     },
     attempted: (to) => {
+      if (to === null) return;
       if (!to.blocks) return void knocks.delete(to);
       const count = (knocks.get(to) ?? 0) + 1;
       knocks.set(to, count);

@@ -31,10 +31,10 @@ export const nothingIsAppliedTwice: Invariant = ({ time }, broken) => {
 
 /** A message comes once; once more only where nobody could know that it had arrived. Those are counted. */
 export const repeatsAreExcused: Invariant = ({ counts, isUnknown }, broken) => ({
-  arrived: ({ draft, before, delivery }) => {
+  arrived: ({ draft, before, nonce }) => {
     if (before === 0) return;
     counts.repeats += 1;
-    if (!isUnknown(delivery.nonce))
+    if (!isUnknown(nonce))
       broken(`${draft?.notice.kind ?? 'a message'} came again although it was known to have arrived`);
   },
 });

@@ -1,5 +1,9 @@
-import { LINE_AFTER, NUDGE_AFTER } from '../../../src/core/time-out/state.js';
+import { MINUTE } from '../../../src/core/instant.js';
 import type { Invariant } from '../world/world.js';
+
+/** PRODUCT: "one silent nudge to the caller 10 min, and one line to the partner 20 min after the ask was really sent". */
+const NUDGE_AFTER = 10 * MINUTE;
+const LINE_AFTER = 20 * MINUTE;
 
 /** Nothing is said that was not committed before. */
 export const nothingIsSaidBeforeItIsKept: Invariant = (_world, broken) => ({

@@ -3,9 +3,15 @@ import type { PersonId } from '../../../src/core/ids.js';
 import { MINUTE } from '../../../src/core/instant.js';
 import type { Need } from '../../../src/core/need/state.js';
 import { owes } from '../../../src/core/time-out/member.js';
-import { APOLOGISE_AFTER, type TimeOut } from '../../../src/core/time-out/state.js';
+import type { TimeOut } from '../../../src/core/time-out/state.js';
 import type { KnownDraft } from '../world/facts.js';
-import type { Arrival, Invariant, World } from '../world/world.js';
+import type { Arrival, Invariant } from '../world/world.js';
+import { createReachable } from './reachable.js';
+
+/** A check-in fires however late it is, past two minutes with a word of apology (PRODUCT: no failure of ours looks like one of theirs). */
+const APOLOGISE_AFTER = 2 * MINUTE;
+/** PRODUCT: revealed and put off by the quarter hour. */
+const QUARTER = 15 * MINUTE;
 
 /**
  * Real time for which nothing stood in the way of an ask that is due: the two minutes after which we apologise (also those
@@ -18,11 +24,12 @@ type Promised = {
   readonly person: PersonId;
   readonly couple: string | null;
   readonly dueAt: number;
+  /** Real time. */
+  readonly madeAt: number;
   /** Asks that were committed after it are about it. */
   readonly since: number;
-  acknowledged: boolean;
   asked: boolean;
-  /** An ask was refused, because they cannot be written to. */
+  /** An ask could not be delivered, and every phone of theirs had blocked the bot when it was tried. */
   refused: boolean;
   /** The asks that arrived, by their rows. */
   readonly asks: Set<string>;
@@ -37,6 +44,7 @@ type Promised = {
 export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
   const { facts, counts, time } = world;
   const open = new Map<string, Promised>();
+  const reachable = createReachable(world);
 
   const opens = (key: string, person: PersonId, couple: string | null, dueAt: number): void => {
     counts.made += 1;
@@ -45,8 +53,8 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
       person,
       couple,
       dueAt,
+      madeAt: time.real(),
       since: facts.drafts.size,
-      acknowledged: false,
       asked: false,
       refused: false,
       asks: new Set(),
@@ -56,7 +64,7 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
   const ends = (key: string): void => {
     const known = open.get(key);
     if (known === undefined) return;
-    if (!known.asked) counts.ended += 1;
+    if (!known.asked) counts[known.refused ? 'refused' : 'ended'] += 1;
     open.delete(key);
   };
   const endsAll = (of: (promised: Promised) => boolean): void => {
@@ -70,8 +78,7 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
       const known = open.get(key);
       const mayBeAsked = timeOut.status === 'running' && owes(member) && !member.left;
       if (!mayBeAsked) {
-        const isUnasked =
-          known !== undefined && !known.asked && !known.refused && member.promise?.ask.kind !== 'unreachable';
+        const isUnasked = known !== undefined && !known.asked && !known.refused;
         if (isUnasked && timeOut.status === 'closed' && !member.left && member.returnedAt === null)
           broken(`a break closed before its caller was asked (due ${moment(known.dueAt)})`);
         ends(key);
@@ -115,16 +122,15 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
     const promised = key === null ? undefined : open.get(key);
     return promised === undefined || draft.number < promised.since ? null : promised;
   };
-  /** Nobody was there to be asked: every phone of theirs has blocked the bot, or had when it was tried. */
+  /** It was given up that they are asked: an excuse where every phone of theirs had blocked the bot, and nowhere else. */
   const refused = (draft: KnownDraft | null): void => {
     const promised = askedBy(draft);
     if (promised === null) return;
-    const hands = world.hands.filter(
-      ({ platform, externalId }) => facts.personAt(platform, externalId) === promised.person,
-    );
-    if (hands.some(({ blocks }) => blocks)) promised.refused = true;
+    const open = reachable.handsOf(promised.person).filter((hand) => !reachable.isShut(hand));
+    if (open.length === 0) promised.refused = true;
+    else broken(`given up about ${moment(promised.dueAt)}, though ${open[0]?.name} had not blocked the bot`);
   };
-  const arrived = ({ draft, before }: Arrival): void => {
+  const arrived = ({ draft, before, sentAt }: Arrival): void => {
     const promised = askedBy(draft);
     if (promised === null || draft === null) return;
     if (time.now() < promised.dueAt && time.isTrue())
@@ -132,7 +138,7 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
     if (!promised.asked) {
       promised.asked = true;
       counts.asked += 1;
-      if (time.now() - promised.dueAt > APOLOGISE_AFTER) counts.late += 1;
+      if (sentAt - promised.dueAt > APOLOGISE_AFTER) counts.late += 1;
     }
     if (draft.notice.kind === 'time-out/morning' || before > 0) return;
     const earlier = [...promised.asks].filter((id) => id !== draft.id);
@@ -143,26 +149,21 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
 
   return {
     committed: (set, result) => {
+      reachable.committed(set, result);
       if (result !== 'committed') return;
       if (set.settled?.outcome.kind === 'unreachable') refused(facts.drafts.get(set.settled.id) ?? null);
       for (const change of set.changes) learn(change, set.fired !== null);
     },
     arrived,
-    acknowledged: ({ from }) => {
-      const person = facts.personAt(from.platform, from.externalId);
-      for (const promised of open.values()) {
-        if (promised.person !== person || promised.acknowledged) continue;
-        promised.acknowledged = true;
-        counts.acknowledged += 1;
-      }
-    },
+    acknowledged: reachable.acknowledged,
+    refused: reachable.refused,
     passed: async (milliseconds) => {
       const now = time.now();
       for (const promised of open.values()) {
         if (promised.asked || promised.dueAt > now) continue;
         // In a break of theirs a while for oneself waits for its end, and a quarter of an hour.
         const waits = promised.isSpace && facts.runningOf(promised.person).some((one) => isIn(one, promised.person));
-        const clearFrom = waits ? null : await clearSince(world, promised.person);
+        const clearFrom = waits ? null : await reachable.clearSince(promised.person);
         if (clearFrom === null) {
           promised.clearSince = null;
           continue;
@@ -170,7 +171,7 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
         const real = time.real();
         const began = Math.max(real - milliseconds, real - (now - promised.dueAt), clearFrom);
         promised.clearSince = Math.max(promised.clearSince ?? began, clearFrom);
-        const allowed = LATE_POLICY + (promised.isSpace ? 15 * MINUTE : 0);
+        const allowed = LATE_POLICY + (promised.isSpace ? QUARTER : 0);
         if (real - promised.clearSince <= allowed) continue;
         broken(
           `not asked ${Math.round((now - promised.dueAt) / MINUTE)} min after ${moment(promised.dueAt)}, nothing in the way`,
@@ -187,22 +188,6 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
 
 const isIn = ({ members }: TimeOut, person: PersonId): boolean =>
   members.some(({ personId, left }) => personId === person && !left);
-
-/** Since when (real time) this person could be written to; null: they cannot, for a reason of the world's. */
-async function clearSince(world: World, person: PersonId): Promise<number | null> {
-  if (!world.isUp()) return null;
-  const known = await world.store().person(person);
-  let since: number | null = null;
-  for (const { platform, externalId, mayWrite, reach } of known?.accounts ?? []) {
-    const hand = world.handAt(platform, externalId);
-    if (hand === null || hand.blocks || !mayWrite || reach === 'unreachable') continue;
-    if (world.weather.isOut(platform, world.time.real())) continue;
-    const patient = world.patienceUntil(hand);
-    if (patient > world.time.real()) continue;
-    since = Math.min(since ?? Number.POSITIVE_INFINITY, Math.max(patient, world.upSince()));
-  }
-  return since;
-}
 
 /** A promise is moved, taken back or kept by whoever gave it, and by nobody else. */
 export const noPromiseMovesByItself: Invariant = ({ facts, actorOf }, broken) => ({

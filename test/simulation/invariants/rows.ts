@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { CAP, DEFAULT_BREAK, MOST_EXTENSIONS } from '../../../src/core/time-out/state.js';
+import { DAY, MINUTE } from '../../../src/core/instant.js';
 import type { Invariant, World, Watching } from '../world/world.js';
 
 /** A look at the data file itself after every step, by a connection of its own. A row of the answer is a failure. */
@@ -35,10 +35,13 @@ export const capsHold: Invariant = census(
   SELECT 'a break breaks its caps: ' || t.status || ', cap ' || ((t.cap_at - t.opened_at) / 60000) || ' min, due ' || ifnull((m.due_at - t.opened_at) / 60000, 'none') || ' min after the call, more time ' || m.extensions_used AS what
   FROM time_outs t JOIN time_out_members m ON m.time_out_id = t.id
   WHERE t.status = 'running'
-    -- Who joined late had room for it; taken back, the room stays.
-    AND NOT EXISTS (SELECT 1 FROM time_out_members u WHERE u.time_out_id = t.id AND u.due_at IS NULL AND u.generation > 1)
-    AND (t.cap_at > max(t.opened_at + @cap, (SELECT max(promised_at) + @room FROM time_out_members WHERE time_out_id = t.id)) OR m.due_at > t.cap_at OR m.extensions_used > @extensions)`,
-  () => ({ cap: CAP, room: DEFAULT_BREAK, extensions: MOST_EXTENSIONS }),
+    AND (m.due_at > t.cap_at OR m.extensions_used > @extensions OR t.cap_at > max(t.opened_at + @cap,
+      -- Who joined late had room for it; taken back, the room stays.
+      CASE WHEN EXISTS (SELECT 1 FROM time_out_members u WHERE u.time_out_id = t.id AND u.due_at IS NULL AND u.generation > 1)
+        THEN t.opened_at + @cap + @room
+        ELSE (SELECT max(promised_at) + @room FROM time_out_members WHERE time_out_id = t.id) END))`,
+  // PRODUCT: "ceiling 24 h from the first call", "default 20 min" for whoever joins late, "four extensions".
+  () => ({ cap: DAY, room: 20 * MINUTE, extensions: 4 }),
 );
 
 /** Whoever owes a return in a break that runs has an ask ahead, on its way, or behind them; and the break has its end. */

@@ -51,7 +51,7 @@ export function createHanding(deps: {
     }
     if (reply.kind === 'form') saw({ ...seen, shown: reply.view });
     if (reply.kind === 'question') saw({ ...seen, shown: reply.question });
-    for (const one of watching) one.acknowledged?.(input);
+    for (const one of watching) one.acknowledged?.(input, reply.kind === 'card' ? reply.card : null);
     if (reply.kind === 'nothing' || hand.platform !== 'telegram' || input.place !== 'bot-dm') return;
     const { externalId, platform } = hand;
     const messageId = `r${counts.inputs}`;

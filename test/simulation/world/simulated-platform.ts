@@ -1,12 +1,11 @@
 import type { DeliveryResult, PlatformAdapter } from '../../../src/app/ports.js';
-import type { Card } from '../../../src/copy/card.js';
 import type { OutboxId } from '../../../src/core/ids.js';
 import type { Platform } from '../../../src/core/person/state.js';
 import type { Chance } from '../../privacy/chance.js';
 import type { Lifetime } from './lifetime.js';
 import { type Hand, receives } from './people.js';
 import type { KnownDraft } from './facts.js';
-import type { Watching, World } from './world.js';
+import type { Arrival, Watching, World } from './world.js';
 
 /** Discord knows a nonce again for a few minutes. */
 const NONCE_KNOWN = 5 * 60_000;
@@ -36,10 +35,21 @@ export type Platforms = {
   readonly forget: () => void;
 };
 
+/** One message on its way out. */
+type Outgoing = {
+  readonly nonce: OutboxId;
+  /** Whom or what a pause is about. */
+  readonly key: string;
+  /** Null: a place. */
+  readonly hand: Hand | null;
+  readonly isShut: () => boolean;
+  readonly lands: (how: Pick<Arrival, 'draft' | 'sentAt' | 'before'>) => void;
+};
+
 export function createPlatforms(
   world: Pick<World, 'time' | 'weather' | 'handAt' | 'facts' | 'counts'>,
   chance: () => Chance,
-  watch: Required<Pick<Watching, 'attempted' | 'arrived' | 'saw'>>,
+  watch: Required<Pick<Watching, 'attempted' | 'refused' | 'arrived' | 'saw'>>,
 ): Platforms {
   const { time, weather, facts, counts } = world;
   const landedAt = new Map<OutboxId, { readonly real: number; readonly times: number }>();
@@ -71,43 +81,35 @@ export function createPlatforms(
   };
 
   const adapterFor: Platforms['adapterFor'] = (platform, life, poke) => {
-    const lands = (hand: Hand, delivery: Parameters<PlatformAdapter['deliver']>[0]): void => {
-      const { nonce, card, to } = delivery;
-      const known = landedAt.get(nonce);
-      if (platform === 'discord' && known !== undefined && known.real > time.real() - NONCE_KNOWN) return;
-      landedAt.set(nonce, { real: time.real(), times: (known?.times ?? 0) + 1 });
-      counts.deliveries += 1;
-      receives(hand, card);
-      const draft = facts.drafts.get(nonce) ?? null;
-      lived(draft);
-      const person = facts.personAt(platform, to.externalId);
-      watch.arrived({ delivery, draft, hand, person, before: known?.times ?? 0 });
-      const asked = delivery.route === 'live-reply' || (draft !== null && isAsked(draft.notice.kind));
-      const discreet = person === null || (facts.persons.get(person)?.discreet ?? true);
-      watch.saw({ hand, person, everyone: false, unasked: !asked && discreet, shown: card });
-    };
-    const deliver: PlatformAdapter['deliver'] = async (delivery) => {
+    /** Whatever goes out, to a person or into a place, has the same fate. */
+    const send = async (outgoing: Outgoing): Promise<DeliveryResult> => {
       await life.point();
-      const hand = world.handAt(platform, delivery.to.externalId);
+      const { nonce, key, hand } = outgoing;
+      const draft = facts.drafts.get(nonce) ?? null;
+      const sentAt = time.now();
       const fate = weather.fateOf(platform, time.real(), chance());
       if (fate.name !== 'fine') counts.faults[fate.name] = (counts.faults[fate.name] ?? 0) + 1;
       if (fate.name === 'outage') {
         wait(platform, 0);
         return fate.told as DeliveryResult;
       }
-      if (hand !== null) watch.attempted(hand, facts.drafts.get(delivery.nonce) ?? null);
-      if (!reaches(hand, delivery)) return { kind: 'unreachable' };
-      const told = fate.told;
+      watch.attempted(hand, draft);
+      if (outgoing.isShut()) return shut(outgoing);
+      const { told } = fate;
       const answer: DeliveryResult =
         told === 'sent' ? { kind: 'sent', platformMessageId: String((messages += 1)) } : told;
       if (told !== 'sent' && told.kind === 'wait')
-        wait(told.scope === 'platform' ? platform : hand.externalId, fate.after + told.milliseconds);
-      if (told === 'sent') wait(hand.externalId, fate.after);
+        wait(told.scope === 'platform' ? platform : key, fate.after + told.milliseconds);
+      if (told === 'sent') wait(key, fate.after);
       const arrive = (): void => {
-        // What answers an interaction comes also to whoever cannot be written to.
-        if (!fate.lands || (hand.blocks && delivery.route !== 'live-reply')) return;
-        lands(hand, delivery);
-        (told === 'sent' ? unsettled : unknown).add(delivery.nonce);
+        if (!fate.lands) return;
+        const known = landedAt.get(nonce);
+        if (platform === 'telegram' || known === undefined || known.real <= time.real() - NONCE_KNOWN) {
+          landedAt.set(nonce, { real: time.real(), times: (known?.times ?? 0) + 1 });
+          lived(draft);
+          outgoing.lands({ draft, sentAt, before: known?.times ?? 0 });
+        }
+        (told === 'sent' ? unsettled : unknown).add(nonce);
       };
       if (fate.after === 0) {
         arrive();
@@ -116,12 +118,50 @@ export function createPlatforms(
       }
       return new Promise((resolve) => {
         later(fate.after, () => {
-          arrive();
-          if (!life.isOver()) resolve(answer);
+          // Shut while it was on its way.
+          const isRefused = fate.lands && outgoing.isShut();
+          if (!isRefused) arrive();
+          const result = isRefused && told === 'sent' ? shut(outgoing) : answer;
+          if (!life.isOver()) resolve(result);
         });
         poke();
       });
     };
+    const shut = ({ hand }: Outgoing): DeliveryResult => {
+      if (hand?.blocks === true) watch.refused(hand);
+      return { kind: 'unreachable' };
+    };
+    const deliver: PlatformAdapter['deliver'] = (delivery) => {
+      const { nonce, card, to, route, silent } = delivery;
+      const hand = world.handAt(platform, to.externalId);
+      return send({
+        nonce,
+        key: to.externalId,
+        hand,
+        isShut: () => !reaches(hand, delivery),
+        lands: ({ draft, ...how }) => {
+          if (hand === null) return;
+          counts.deliveries += 1;
+          receives(hand, card);
+          const person = facts.personAt(platform, to.externalId);
+          watch.arrived({ ...how, nonce, card, silent, draft, hand, person });
+          const asked = route === 'live-reply' || (draft !== null && isAsked(draft.notice.kind));
+          const discreet = person === null || (facts.persons.get(person)?.discreet ?? true);
+          watch.saw({ hand, person, everyone: false, unasked: !asked && discreet, shown: card });
+        },
+      });
+    };
+    const post: PlatformAdapter['post'] = (externalId, card, nonce) =>
+      send({
+        nonce,
+        key: externalId,
+        hand: null,
+        isShut: () => lostPlaces.has(externalId),
+        lands: (how) => {
+          watch.arrived({ ...how, nonce, card, silent: false, hand: null, person: null });
+          watch.saw({ hand: null, person: null, everyone: true, unasked: true, shown: card });
+        },
+      });
     const refusal = (): DeliveryResult | null => {
       const fate = weather.fateOf(platform, time.real(), chance());
       return fate.told === 'sent' || fate.lands ? null : fate.told;
@@ -138,17 +178,7 @@ export function createPlatforms(
       sendsPerSecond: 1_000_000,
       inviteLink: (code) => (platform === 'telegram' ? `https://t.me/intermission_bot?start=${code}` : null),
       deliver,
-      post: async (externalId: string, card: Card, nonce: OutboxId) => {
-        await life.point();
-        const draft = facts.drafts.get(nonce) ?? null;
-        const answer = refusal();
-        if (answer !== null) return answer;
-        if (lostPlaces.has(externalId)) return { kind: 'unreachable' };
-        lived(draft);
-        watch.saw({ hand: null, person: null, everyone: true, unasked: true, shown: card });
-        messages += 1;
-        return { kind: 'sent', platformMessageId: String(messages) };
-      },
+      post,
       readers: async (externalId) => ({
         placeName: null,
         canPost: !lostPlaces.has(externalId),

@@ -74,7 +74,8 @@ export async function openSimulation(options: SimulationOptions): Promise<Simula
     return told as readonly NonNullable<Watching[Event]>[];
   };
   const tell = {
-    attempted: (to: Hand, draft: KnownDraft | null) => each('attempted').forEach((hear) => hear(to, draft)),
+    attempted: (to: Hand | null, draft: KnownDraft | null) => each('attempted').forEach((hear) => hear(to, draft)),
+    refused: (by: Hand) => each('refused').forEach((hear) => hear(by)),
     arrived: (arrival: Parameters<NonNullable<Watching['arrived']>>[0]) =>
       each('arrived').forEach((hear) => hear(arrival)),
     saw: (sighting: Parameters<NonNullable<Watching['saw']>>[0]) => each('saw').forEach((hear) => hear(sighting)),

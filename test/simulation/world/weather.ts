@@ -7,7 +7,7 @@ export type Fate = {
   readonly lands: boolean;
   readonly told: 'sent' | Exclude<DeliveryResult, { readonly kind: 'sent' }>;
   readonly after: number;
-  readonly name: 'fine' | 'slow' | '429' | '5xx' | 'timed-out-but-delivered' | 'timed-out' | 'outage';
+  readonly name: 'fine' | 'slow' | '429' | '429 for all' | '5xx' | 'timed-out-but-delivered' | 'timed-out' | 'outage';
 };
 
 export type Weather = {
@@ -49,8 +49,11 @@ export function createWeather(): Weather {
         case 0:
           return { lands: true, told: 'sent', after, name: 'slow' };
         case 1: {
-          const milliseconds = (1 + chance.below(40)) * 1_000;
-          return { lands: false, told: { kind: 'wait', scope: 'recipient', milliseconds }, after: 0, name: '429' };
+          const seconds = 1 + chance.below(40);
+          // Of this one chat, or of all that we send there.
+          const scope = seconds % 4 === 0 ? 'platform' : 'recipient';
+          const name = scope === 'platform' ? '429 for all' : '429';
+          return { lands: false, told: { kind: 'wait', scope, milliseconds: seconds * 1_000 }, after: 0, name };
         }
         case 2:
           return { lands: false, told: UNWELL, after: 0, name: '5xx' };

@@ -1,4 +1,4 @@
-import type { Delivery, Input } from '../../../src/app/ports.js';
+import type { Input } from '../../../src/app/ports.js';
 import type { ChangeSet, CommitResult, Store } from '../../../src/app/store-port.js';
 import type { Card, FormView } from '../../../src/copy/card.js';
 import type { InputKey, OutboxId, PersonId } from '../../../src/core/ids.js';
@@ -10,11 +10,16 @@ import type { Weather } from './weather.js';
 
 /** A message that came onto somebody's screen by itself. */
 export type Arrival = {
-  readonly delivery: Delivery;
   /** Null: nobody committed it. */
   readonly draft: KnownDraft | null;
-  readonly hand: Hand;
+  /** Null: it was posted where both read. */
+  readonly hand: Hand | null;
   readonly person: PersonId | null;
+  readonly card: Card;
+  /** What the machine's clock showed when it was sent. */
+  readonly sentAt: number;
+  readonly nonce: OutboxId;
+  readonly silent: boolean;
   /** How often it had come before. */
   readonly before: number;
 };
@@ -41,11 +46,16 @@ export type Planted = {
 
 export type Counts = {
   made: number;
-  acknowledged: number;
+  /** Of those that were made: those of which a person read that they will be written to, and when. */
+  told: number;
   asked: number;
   late: number;
+  /** How often somebody read a word of apology, at once or after *Show*. */
+  apologies: number;
   /** Of those that were made: what became of them without an ask (came back, took back, left …). */
   ended: number;
+  /** … and those whose ask was refused by every phone of theirs: they had blocked the bot. */
+  refused: number;
   steps: number;
   inputs: number;
   crashes: number;
@@ -65,11 +75,14 @@ export type Watching = {
   /** After the commit, in the same turn: what is stored now. */
   readonly readBack?: (set: ChangeSet) => Promise<void>;
   /** A send, whatever becomes of it; of a message that nobody committed: null. */
-  readonly attempted?: (to: Hand, draft: KnownDraft | null) => void;
+  readonly attempted?: (to: Hand | null, draft: KnownDraft | null) => void;
+  /** Their phone takes nothing from the bot: they blocked it. A fact of the world, whatever the bot makes of it. */
+  readonly refused?: (by: Hand) => void;
   readonly arrived?: (arrival: Arrival) => void;
   readonly saw?: (sighting: Sighting) => void;
   readonly planted?: (planted: Planted) => void;
-  readonly acknowledged?: (input: Input) => void;
+  /** What they did was answered, with this card; null: with something else. */
+  readonly acknowledged?: (input: Input, card: Card | null) => void;
   readonly logged?: (event: string, fields: object) => void;
   /** Time went by (real milliseconds), and everything that could be done in it was done. */
   readonly passed?: (milliseconds: number) => Promise<void> | void;
@@ -110,10 +123,12 @@ export type Finding = { readonly invariant: string; readonly what: string; reado
 
 export const freshCounts = (): Counts => ({
   made: 0,
-  acknowledged: 0,
+  told: 0,
   asked: 0,
   late: 0,
+  apologies: 0,
   ended: 0,
+  refused: 0,
   steps: 0,
   inputs: 0,
   crashes: 0,
