@@ -10,7 +10,7 @@ type Told = { readonly kind: 'moment'; readonly at: number } | { readonly kind: 
 
 /** Whole minutes are said; a card may be on its way for a quarter of a minute. */
 const ROUNDED = MINUTE;
-const PROMISES = /(?:I.ll write to you|Space for you,)([^.]*?)(?:\u0001(\d+)\u0001|\.)/;
+const PROMISES = /(?:I.ll write to you|Space for you,)([^.]*?)(?:~(\d+)~|\.)/;
 const LENGTH = /(?:in|for) (half a day|(?:(\d+) days?)? ?(?:(\d+) hours?)? ?(?:(\d+) minutes?)?)/;
 
 /** When this card says that its reader will be written to; null: it says nothing of the kind. */
@@ -21,7 +21,7 @@ export function toldIn({ blocks }: Card): Told | null {
       if (typeof span === 'string') return span;
       if (span.kind !== 'moment') return span.text;
       moments.push(span.at);
-      return `\u0001${moments.length - 1}\u0001`;
+      return `~${moments.length - 1}~`;
     });
     const found = PROMISES.exec(text.join(''));
     if (found === null) continue;
