@@ -78,7 +78,6 @@ export const theOtherHears: Invariant = (world, broken) => {
     refused: reachable.refused,
     acknowledged: reachable.acknowledged,
     committed: (set, result) => {
-      reachable.committed(set, result);
       if (result === 'committed') for (const change of set.changes) learn(change, actorOf(set));
     },
     arrived: ({ draft }) => {

@@ -149,7 +149,6 @@ export const everyPromiseIsAskedOnce: Invariant = (world, broken) => {
 
   return {
     committed: (set, result) => {
-      reachable.committed(set, result);
       if (result !== 'committed') return;
       if (set.settled?.outcome.kind === 'unreachable') refused(facts.drafts.get(set.settled.id) ?? null);
       for (const change of set.changes) learn(change, set.fired !== null);

@@ -3,7 +3,7 @@ import type { Hand } from '../world/people.js';
 import type { Watching, World } from '../world/world.js';
 
 /** Who can be written to, by the facts of the world alone: nothing that the bot believes excuses it. */
-export type Reachable = Required<Pick<Watching, 'committed' | 'refused' | 'acknowledged'>> & {
+export type Reachable = Required<Pick<Watching, 'refused' | 'acknowledged'>> & {
   /** They blocked the bot, and it has heard nothing of them since it found that out; or it never could. */
   readonly isShut: (hand: Hand) => boolean;
   readonly handsOf: (person: PersonId) => readonly Hand[];
@@ -13,7 +13,7 @@ export type Reachable = Required<Pick<Watching, 'committed' | 'refused' | 'ackno
 
 export function createReachable(world: World): Reachable {
   const { facts, time, weather, hands } = world;
-  /** They refused a message, and did nothing since: nobody is knocked at again. */
+  /** They refused a message, and have not said since that they take messages: nobody is knocked at again. */
   const refused = new Set<Hand>();
   /** On Telegram a bot writes to nobody who never wrote to it. */
   const began = new Set<Hand>();
@@ -23,13 +23,13 @@ export function createReachable(world: World): Reachable {
     isShut,
     handsOf: (person) => hands.filter(({ platform, externalId }) => facts.personAt(platform, externalId) === person),
     refused: (by) => void refused.add(by),
-    committed: (set, result) => {
-      const hand = result !== 'committed' || set.input === null ? null : world.actorOf(set.input.key);
-      if (hand !== null) refused.delete(hand);
-    },
-    acknowledged: ({ from }) => {
+    acknowledged: ({ from, request }) => {
       const hand = from.mayWrite ? world.handAt(from.platform, from.externalId) : null;
-      if (hand !== null) began.add(hand);
+      if (hand === null) return;
+      began.add(hand);
+      // Commands and buttons work on Discord for whoever takes no messages; words that are written to the bot prove it.
+      if (hand.platform === 'telegram' ? request.kind !== 'account/reach' : request.kind === 'text')
+        refused.delete(hand);
     },
     clearSince: async (person) => {
       if (!world.isUp()) return null;
