@@ -1,6 +1,6 @@
 import type { PlatformAdapter } from '../../src/app/ports.js';
 import type { Store } from '../../src/app/store-port.js';
-import type { OutboxDraft } from '../../src/core/decision.js';
+import type { Change, OutboxDraft } from '../../src/core/decision.js';
 import type { OutboxId, TimeOutId } from '../../src/core/ids.js';
 import type { Platform } from '../../src/core/person/state.js';
 import type { TimeOut } from '../../src/core/time-out/state.js';
@@ -94,6 +94,22 @@ const missedColumn: Broken = () => {
   };
 };
 
+/** A break is saved twice over, so that the version after the next is kept. */
+const versionSkipped: Broken = () => ({
+  store: (store) => ({
+    ...store,
+    commit: (set) =>
+      store.commit({
+        ...set,
+        changes: set.changes.flatMap((change): readonly Change[] =>
+          change.kind === 'time-out/save'
+            ? [change, { ...change, timeOut: { ...change.timeOut, version: change.timeOut.version + 1 } }]
+            : [change],
+        ),
+      }),
+  }),
+});
+
 /** What these print goes nowhere. */
 const silently =
   (broken: typeof leakingRenderer): Broken =>
@@ -123,5 +139,6 @@ export const BROKEN_BUILDS: readonly {
     noticedBy: ['nothingPrivateReachesAnyoneElse'],
   },
   { name: 'nudges before it asks', broken: nudgeBeforeAsk, noticedBy: ['noWordBeforeItsAsk'] },
+  { name: 'skips a version', broken: versionSkipped, noticedBy: ['whatIsKeptReadsBack', 'versionsHaveNoGaps'] },
   { name: 'misses a column when it saves again', broken: missedColumn, noticedBy: ['whatIsKeptReadsBack'] },
 ];
