@@ -2,9 +2,13 @@ import type { PlatformAdapter } from '../../src/app/ports.js';
 import type { Store } from '../../src/app/store-port.js';
 import type { Change, OutboxDraft } from '../../src/core/decision.js';
 import type { OutboxId, TimeOutId } from '../../src/core/ids.js';
+import { DAY, plus } from '../../src/core/instant.js';
 import type { Platform } from '../../src/core/person/state.js';
 import type { TimeOut } from '../../src/core/time-out/state.js';
+import { CALLS_IN_BREAKS, PROMPTS_IN_BREAKS } from './choose-in-breaks.js';
 import { leakingRenderer, tellingMessages } from '../privacy/broken-ports.js';
+import type { Ritual } from './ritual.js';
+import { OUTAGES } from './seldom-rituals.js';
 import type { Broken } from './world/simulation.js';
 
 /** Every third timer of an ask is lost on its way to the disk. */
@@ -110,6 +114,26 @@ const versionSkipped: Broken = () => ({
   }),
 });
 
+/** A message about nothing promised that has to be tried again later is tried again in ten years. */
+const putOffForEver: Broken = () => {
+  const notices = new Set<OutboxId>();
+  return {
+    store: (store) => ({
+      ...store,
+      claimOutbox: async (q) => {
+        const rows = await store.claimOutbox(q);
+        for (const { id, lane } of rows) if (lane === 'notice') notices.add(id);
+        return rows;
+      },
+      releaseOutbox: (id, attempt, notBefore, spend, expiresAt) =>
+        store.releaseOutbox(id, attempt, notices.has(id) ? plus(notBefore, 3_650 * DAY) : notBefore, spend, expiresAt),
+    }),
+  };
+};
+
+/** Nobody is in a break, whoever looks. */
+const blindToBreaks: Broken = () => ({ asks: (store) => ({ ...store, latestTimeOut: async () => null }) });
+
 /** What these print goes nowhere. */
 const silently =
   (broken: typeof leakingRenderer): Broken =>
@@ -121,6 +145,8 @@ export const BROKEN_BUILDS: readonly {
   readonly name: string;
   readonly broken: Broken;
   readonly noticedBy: readonly string[];
+  /** In a life of nothing but these and chance; left out: of chance as ever. */
+  readonly rituals?: readonly Ritual[];
 }[] = [
   {
     name: 'drops a timer',
@@ -139,6 +165,24 @@ export const BROKEN_BUILDS: readonly {
     noticedBy: ['nothingPrivateReachesAnyoneElse'],
   },
   { name: 'nudges before it asks', broken: nudgeBeforeAsk, noticedBy: ['noWordBeforeItsAsk'] },
+  {
+    name: 'puts off for ever what has to be tried again',
+    broken: putOffForEver,
+    noticedBy: ['theOutboxDrains'],
+    rituals: OUTAGES,
+  },
+  {
+    name: 'lets a prompt come in a break',
+    broken: blindToBreaks,
+    noticedBy: ['nothingIsAskedInABreak', 'noPromptInABreak'],
+    rituals: PROMPTS_IN_BREAKS,
+  },
+  {
+    name: 'lets the dance be called in a break',
+    broken: blindToBreaks,
+    noticedBy: ['nothingIsAskedInABreak'],
+    rituals: CALLS_IN_BREAKS,
+  },
   { name: 'skips a version', broken: versionSkipped, noticedBy: ['whatIsKeptReadsBack', 'versionsHaveNoGaps'] },
   { name: 'misses a column when it saves again', broken: missedColumn, noticedBy: ['whatIsKeptReadsBack'] },
 ];

@@ -23,9 +23,9 @@ const movesAPlace: Ritual = (one, other) => [
   { kind: 'place-moved', home: one.home },
   press(other, { kind: 'place/show' }),
 ];
-const bindsAndLoses: Ritual = (one, other, chance) => [
-  ...bindsAPlace(one, other, chance),
-  ...losesAPlace(one, other, chance),
+const bindsAndLoses: Ritual = (one, other, chance, now) => [
+  ...bindsAPlace(one, other, chance, now),
+  ...losesAPlace(one, other, chance, now),
 ];
 const agreesOnATime: Ritual = (one, other, chance) => [
   ...[one, other].map((who) => press(who, { kind: 'person/zone', zone: chance.oneOf(ZONES) })),
@@ -91,7 +91,7 @@ const looksAtUs: Ritual = (one) => [
   press(one, { kind: 'progress/mine' }),
   press(one, { kind: 'progress/ours' }),
 ];
-const dances: Ritual = (one, other, chance) => [
+export const dances: Ritual = (one, other, chance) => [
   ...[one, other].flatMap((who) => [
     press(who, { kind: 'dance/start' }),
     press(who, { kind: 'dance/field', field: 'i-then' }),
@@ -127,11 +127,15 @@ export const ALL_RITUALS: readonly Ritual[] = [...RITUALS, ...SELDOM_RITUALS];
 /** How often the next of what was begun comes next. */
 const GOES_ON = 0.75;
 
-/** Chance as ever, and every so often (`often`, of 1) something that takes both of a couple, one step after the other. */
+/**
+ * Chance as ever, and every so often (`often`, of 1) something that takes both of a couple, one step after the other. With
+ * `goesOn` of 1 nothing comes in between.
+ */
 export function choosingRituals(
   often: number,
   rituals: readonly Ritual[] = RITUALS,
-): (world: Pick<World, 'hands' | 'facts'>, chance: Chance) => Step {
+  goesOn: number = GOES_ON,
+): (world: Pick<World, 'hands' | 'facts' | 'time'>, chance: Chance) => Step {
   let begun: readonly Happening[] = [];
   return (world, chance) => {
     if (begun.length === 0 && chance.next() < often) {
@@ -139,10 +143,10 @@ export function choosingRituals(
       const other = world.hands.find(
         (hand) => hand.home === one.home && hand.name.slice(0, 3) !== one.name.slice(0, 3),
       );
-      if (other !== undefined) begun = chance.oneOf(rituals)(one, other, chance);
+      if (other !== undefined) begun = chance.oneOf(rituals)(one, other, chance, world.time.now());
     }
     const [next, ...rest] = begun;
-    if (next === undefined || chance.next() >= GOES_ON) return chooseStep(world, chance);
+    if (next === undefined || chance.next() >= goesOn) return chooseStep(world, chance);
     begun = rest;
     return { ...next, seed: chance.below(2 ** 31) };
   };

@@ -10,7 +10,7 @@ import type { Happening, Step } from './step.js';
 import type { Hand } from './world/people.js';
 import type { World } from './world/world.js';
 
-type Scene = (hands: readonly Hand[], chance: Chance) => readonly Happening[];
+type Scene = (hands: readonly Hand[], chance: Chance, now: number) => readonly Happening[];
 
 const DAY = 24 * 3_600_000;
 /** Chance is asked which way each of them goes: so often all of their ways are gone. */
@@ -21,9 +21,9 @@ const rituals: readonly Scene[] = Array.from({ length: ROUNDS }, (_, round) => {
   const isOdd = round % 2 === 1;
   return (isOdd ? ALL_RITUALS : ALL_RITUALS.toReversed()).map(
     (ritual): Scene =>
-      ([one, other], chance) => {
+      ([one, other], chance, now) => {
         if (one === undefined || other === undefined) return [];
-        return [...(isOdd ? ritual(other, one, chance) : ritual(one, other, chance)), wait(DAY)];
+        return [...(isOdd ? ritual(other, one, chance, now) : ritual(one, other, chance, now)), wait(DAY)];
       },
   );
 }).flat();
@@ -54,15 +54,15 @@ const pressed: readonly Scene[] = ACTION_KINDS.map(
 );
 
 /** A life in which two do all there is, one after the other; nothing else happens, and then nothing any more. */
-export function choosingEverything(): (world: Pick<World, 'hands'>, chance: Chance) => Step {
+export function choosingEverything(): (world: Pick<World, 'hands' | 'time'>, chance: Chance) => Step {
   const zones: Scene = (hands) => hands.map((hand) => press(hand, { kind: 'person/zone', zone: ZONES[9] }));
   let scenes = [zones, ...rituals, ...typed, ...pressed];
   let begun: readonly Happening[] = [];
-  return ({ hands }, chance) => {
+  return ({ hands, time }, chance) => {
     while (begun.length === 0 && scenes.length > 0) {
       const [scene, ...rest] = scenes;
       scenes = rest;
-      begun = scene?.(hands, chance) ?? [];
+      begun = scene?.(hands, chance, time.now()) ?? [];
     }
     const [next = wait(1), ...rest] = begun;
     begun = rest;

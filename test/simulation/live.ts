@@ -1,5 +1,7 @@
 import { type Chance, createChance } from '../privacy/chance.js';
+import { IN_BREAKS } from './choose-in-breaks.js';
 import { ALL_RITUALS, choosingRituals } from './choose-rituals.js';
+import { OUTAGES } from './seldom-rituals.js';
 import { pairingSteps } from './choose-steps.js';
 import { INVARIANTS } from './invariants/all.js';
 import type { Step } from './step.js';
@@ -38,7 +40,7 @@ export async function live(options: LifeOptions): Promise<Life> {
     seed,
     couples,
     alone = 0,
-    choose = choosingRituals(RITUALS_OFTEN, ALL_RITUALS),
+    choose = choosingRituals(RITUALS_OFTEN, [...ALL_RITUALS, ...IN_BREAKS, ...OUTAGES]),
     years = Number.POSITIVE_INFINITY,
   } = options;
   const simulation = await openSimulation({ seed, couples, invariants: INVARIANTS, broken: options.broken });

@@ -7,8 +7,8 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** What two do one after the other; in between anything else may happen, and what is not offered then is left out. */
-export type Ritual = (one: Hand, other: Hand, chance: Chance) => readonly Happening[];
+/** What two do one after the other, from `now` by the machine's clock; in between anything else may happen, and what is not offered then is left out. */
+export type Ritual = (one: Hand, other: Hand, chance: Chance, now: number) => readonly Happening[];
 
 export const press = (who: Hand, action: ButtonAction): Extract<Happening, { kind: 'deed' }> => ({
   kind: 'deed',

@@ -1,3 +1,4 @@
+import { SAY_FORMS, type SayForm } from '../../src/core/say/state.js';
 import type { ButtonAction } from '../../src/core/request.js';
 import { command, DAY, finds, findsOther, HOUR, MINUTE, press, type Ritual, wait } from './ritual.js';
 
@@ -11,27 +12,27 @@ const PLAIN = {
   elsewhere: false,
 } as const;
 
-const signsAPact: Ritual = (one, other) => [
+export const signsAPact: Ritual = (one, other) => [
   press(one, { kind: 'pact/change', change: { kind: 'dance', may: true } }),
   ...[one, other].flatMap((who) => [press(who, { kind: 'pact/show' }), ...finds(who, 'pact/sign')]),
 ];
-const endsAPact: Ritual = (one, other, chance) => [
-  ...signsAPact(one, other, chance),
+const endsAPact: Ritual = (one, other, chance, now) => [
+  ...signsAPact(one, other, chance, now),
   wait(HOUR),
   press(other, { kind: 'pact/withdraw', confirmed: false }),
   ...finds(other, 'pact/withdraw'),
   wait(MINUTE),
   ...finds(one, 'outbox/show'),
 ];
-const callsTheDance: Ritual = (one, other, chance) => [
-  ...signsAPact(one, other, chance),
+const callsTheDance: Ritual = (one, other, chance, now) => [
+  ...signsAPact(one, other, chance, now),
   press(one, { kind: 'dance/show' }),
   ...finds(one, 'dance/call', 'dance/feel'),
   wait(MINUTE),
   ...finds(other, 'outbox/show', chance.next() < 0.5 ? 'dance/not-this-time' : 'dance/slow-down'),
 ];
 /** Each picks another name, and then both the same. */
-const picksTwice: Ritual = (one, other) => [
+export const picksTwice: Ritual = (one, other) => [
   ...[one, other].flatMap((who) => [press(who, { kind: 'dance/sheet' }), ...finds(who, 'dance/send', 'dance/send')]),
   wait(20 * MINUTE),
   ...[one, other].flatMap((who, nth) => [press(who, { kind: 'dance/naming' }), findsOther(who, 'dance/pick', nth)]),
@@ -99,6 +100,13 @@ const tellsNobody =
     wait(2 * MINUTE),
     { kind: 'block', who: other.number, on: false },
   ];
+/** What is written while the platform of the other is away is tried again, and comes when it is there. */
+const saysInAnOutage: Ritual = (one, other, chance) => [
+  { kind: 'outage', platform: other.platform, milliseconds: HOUR / 3 },
+  press(one, { kind: 'form/say', form: chance.oneOf(Object.keys(SAY_FORMS) as SayForm[]) }),
+  ...finds(one, 'say/send'),
+  wait(DAY / 2),
+];
 /** Called and taken back; and the next one with an answer that got lost on the way. */
 const callsAndUndoes: Ritual = (one) => [
   press(one, { kind: 'time-out/call', ...PLAIN }),
@@ -199,6 +207,9 @@ const meetsUnheard: Ritual = (one, other) => [
   { kind: 'block', who: other.number, on: false },
   wait(MINUTE),
 ];
+
+/** What has to be tried again. */
+export const OUTAGES: readonly Ritual[] = [saysInAnOutage];
 
 export const SELDOM_RITUALS: readonly Ritual[] = [
   signsAPact,

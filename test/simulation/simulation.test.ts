@@ -3,6 +3,7 @@ import { ACTIONS } from '../../src/command-kit/action-codec.js';
 import { ACTION_KINDS } from '../command-kit/any-action.js';
 import type { Notice } from '../../src/core/notice.js';
 import { BROKEN_BUILDS } from './broken-builds.js';
+import { IN_BREAKS } from './choose-in-breaks.js';
 import { choosingRituals } from './choose-rituals.js';
 import { FORKS, type Fork, withAct, withoutAct } from './invariants/alike.js';
 import { live } from './live.js';
@@ -38,10 +39,14 @@ const OF_TWO: readonly Notice['kind'][] = [
   'dance/revealed',
   'dance/named',
 ];
+/** In this one a prompt's hour, and a press on what calls the dance, come in breaks. */
+const IN_BREAK_SEEDS = [4];
 const lived = new Set<string>();
 /** In one of these lives each broken build is noticed, so that chance never lets one through. */
 const BROKEN_SEED = 5;
 const BROKEN_STEPS = 220;
+/** Of nothing but what shows such a build: here chance does not decide. */
+const RITUALS_OF_IT = 60;
 
 describe('in a life of many crashes, outages and people', () => {
   it.for(SEEDS)('nobody who was promised a return waits in vain (%i)', async (seed) => {
@@ -59,6 +64,18 @@ describe('in a life of many crashes, outages and people', () => {
 
   it('all of that was lived', () => {
     expect(OF_TWO.filter((notice) => !lived.has(notice))).toEqual([]);
+  });
+
+  it.for(IN_BREAK_SEEDS)('nobody is asked anything in a break (%i)', async (seed) => {
+    const { findings, counts } = await live({
+      seed,
+      couples: 3,
+      steps: STEPS,
+      choose: choosingRituals(1, IN_BREAKS),
+    });
+    expect(findings).toEqual([]);
+    expect(counts.inBreaks['reflect/prompt']).toBeGreaterThan(0);
+    expect(counts.inBreaks['dance/call']).toBeGreaterThan(0);
   });
 
   it('every button that there is can be pressed by somebody', () => {
@@ -91,8 +108,12 @@ describe('what the other receives', () => {
 });
 
 describe('the simulation notices a build that', () => {
-  it.for(BROKEN_BUILDS)('$name', async ({ broken, noticedBy }) => {
-    const { findings } = await live({ seed: BROKEN_SEED, couples: 3, steps: BROKEN_STEPS, broken });
+  it.for(BROKEN_BUILDS)('$name', async ({ broken, noticedBy, rituals }) => {
+    const life =
+      rituals === undefined
+        ? { steps: BROKEN_STEPS }
+        : { steps: RITUALS_OF_IT, choose: choosingRituals(1, rituals, 1) };
+    const { findings } = await live({ seed: BROKEN_SEED, couples: 3, ...life, broken });
     expect(findings.map(({ invariant }) => invariant).some((name) => noticedBy.includes(name))).toBe(true);
   });
 

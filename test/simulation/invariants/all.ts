@@ -2,6 +2,7 @@ import type { Invariant } from '../world/world.js';
 import { noKnockingAtWhoBlocked, noPromptInABreak, nothingReachesWhoLeft } from './gone.js';
 import { theOtherHears } from './heard.js';
 import { limitsHold } from './limits.js';
+import { nothingIsAskedInABreak } from './in-breaks.js';
 import { nothingIsAppliedTwice, repeatsAreExcused } from './once.js';
 import { lateAsksAreSorry } from './sorry.js';
 import { noWordBeforeItsAsk, nothingIsADefect, nothingIsSaidBeforeItIsKept } from './order.js';
@@ -28,6 +29,7 @@ export const INVARIANTS = {
   nothingReachesWhoLeft,
   noKnockingAtWhoBlocked,
   noPromptInABreak,
+  nothingIsAskedInABreak,
   oneCoupleAPerson,
   onePromiseAPerson,
   capsHold,

@@ -130,7 +130,10 @@ const VIOLATIONS: { readonly [Of in Name]?: Violation } = {
   versionsHaveNoGaps: {
     happens: (watching) => {
       for (const version of [0, 2])
-        watching.committed?.(commits({ kind: 'couple/save', couple: { id: 'c', version } }), 'committed');
+        watching.committed?.(
+          commits({ kind: 'couple/save', couple: { id: 'c', version, endedAt: null } }),
+          'committed',
+        );
     },
   },
 };

@@ -66,6 +66,8 @@ export type Counts = {
   readonly kinds: Record<string, number>;
   /** What came onto somebody's screen by itself, or was posted. */
   readonly notices: Record<string, number>;
+  /** What had its hour, or was pressed, in a break, where it must not come. */
+  readonly inBreaks: Record<string, number>;
 };
 
 /** What an invariant is told of, while it happens. Whatever is left out it does not look at. */
@@ -138,4 +140,5 @@ export const freshCounts = (): Counts => ({
   faults: {},
   kinds: {},
   notices: {},
+  inBreaks: {},
 });
