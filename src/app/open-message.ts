@@ -68,7 +68,12 @@ async function asItStands(
   if (!isOfBid(notice)) return notice;
   const need = await store.need(notice.bid.needId);
   // Whoever asked had everything deleted: nobody is to tell that from a bid that is not answered.
-  if (need === null) return wouldStand(notice, dueAt, now) ? notice : { kind: 'need/over' };
+  if (need === null) {
+    const { bid } = notice;
+    const reminds = (await store.timersOf(me.id, 'need/remind')).find(({ subject }) => subject === bid.needId);
+    if (reminds !== undefined && notice.kind === 'need/together-asked') return stillAgreed(notice, reminds.at);
+    return wouldStand(notice, dueAt, now) ? notice : { kind: 'need/over' };
+  }
   const current = bidCard(need, me.id, now);
   // In the words in which it was answered, for as long as that time stands.
   if (notice.kind === 'need/answered' && current.kind === 'need/agreed' && current.at === notice.at) return notice;
@@ -77,6 +82,13 @@ async function asItStands(
   const rest = (await store.timersOf(need.by, 'need/rest')).find(({ subject }) => subject === need.id);
   return rest === undefined ? notice : withApology(notice, dueAt, plus(rest.at, -CLOSE_AFTER_ASK));
 }
+
+/** What they were asked, and both agreed on: at the time that was asked for, or at another, with an answer in between. */
+const stillAgreed = ({ bid, at }: Extract<OfBid, { kind: 'need/together-asked' }>, agreed: Instant): Notice => ({
+  kind: 'need/agreed',
+  bid: { ...bid, generation: bid.generation + (agreed === at ? 1 : 2) },
+  at: agreed,
+});
 
 /** Whether this bid of the other would still be shown as it was sent, if nobody had answered. */
 function wouldStand(notice: OfBid, askedAt: Instant, now: Instant): boolean {

@@ -60,7 +60,7 @@ function sharedToEnd(context: PairingContext, couple: Couple): readonly Decision
   const ofCouple = needs.filter(({ coupleId }) => coupleId === couple.id);
   const places = [place, newestPlace?.id === place?.id ? null : newestPlace];
   return [
-    ...places.flatMap((one) => (one?.coupleId === couple.id ? [leavePlace(one, couple.members)] : [])),
+    ...places.flatMap((one) => (one?.coupleId === couple.id ? [leavePlace(one, couple.members, me.id)] : [])),
     ...(checkIn?.coupleId === couple.id ? [endCheckIn(checkIn)] : []),
     ...(checkInTimes?.coupleId === couple.id ? [endTimes(checkInTimes, couple)] : []),
     endNeeds(me.id, partner?.id ?? null, ofCouple),

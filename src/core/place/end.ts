@@ -20,12 +20,19 @@ export function endPlace(place: SharedPlace, members: readonly PersonId[]): Deci
 }
 
 /**
- * The same, when one of them leaves. Who had agreed stays with it: what was sent about it opens as it stood then, so that it
- * does not tell of the leaving.
+ * The same, when one of them leaves. What the two thought of it stays with it: what was sent about it opens as it stood then,
+ * so that it does not tell of the leaving. Where neither had said anything yet, whoever leaves wants it no more: by that it
+ * is known from one that ended otherwise.
  */
-export const leavePlace = (place: SharedPlace, members: readonly PersonId[]): Decision =>
-  place.status === 'ended'
-    ? NOTHING
-    : { ...endPlace(place, members), changes: [{ kind: 'place/save', place: { ...place, status: 'ended' } }] };
+export const leavePlace = (place: SharedPlace, members: readonly PersonId[], leaver: PersonId): Decision => {
+  if (place.status === 'ended') return NOTHING;
+  const { agreed, declined } = place;
+  const said = agreed.length + declined.length > 0 ? {} : { declined: [leaver] };
+  return {
+    ...endPlace(place, members),
+    changes: [{ kind: 'place/save', place: { ...place, ...said, status: 'ended' } }],
+  };
+};
 
-export const wasLeft = ({ status, agreed }: SharedPlace): boolean => status === 'ended' && agreed.length > 0;
+export const wasLeft = ({ status, agreed, declined }: SharedPlace): boolean =>
+  status === 'ended' && agreed.length + declined.length > 0;

@@ -90,7 +90,7 @@ describe('leaving a couple', () => {
     const left = leaves({ place: place(), newestPlace: proposal() });
     expect(ended(left)).toMatchObject([
       { kind: 'place/save', place: { ...place(), status: 'ended' } },
-      { kind: 'place/save', place: { ...proposal(), status: 'ended' } },
+      { kind: 'place/save', place: { ...proposal(), status: 'ended', declined: ['ana'] } },
     ]);
     expect(cancelled(left)).toEqual(['place/rest:place', 'place/rest:proposal']);
     expect(taken(left)).toEqual(
