@@ -1,7 +1,7 @@
 import type { PlatformAdapter } from '../../src/app/ports.js';
 import type { Store } from '../../src/app/store-port.js';
 import type { Change, OutboxDraft } from '../../src/core/decision.js';
-import type { OutboxId, TimeOutId } from '../../src/core/ids.js';
+import type { InputKey, OutboxId, TimeOutId } from '../../src/core/ids.js';
 import { DAY, plus } from '../../src/core/instant.js';
 import type { Platform } from '../../src/core/person/state.js';
 import type { TimeOut } from '../../src/core/time-out/state.js';
@@ -133,6 +133,21 @@ const putOffForEver: Broken = () => {
 
 /** Nobody is in a break, whoever looks. */
 const blindToBreaks: Broken = () => ({ asks: (store) => ({ ...store, latestTimeOut: async () => null }) });
+
+/** What was handed over is not known again when it comes a second time. */
+export const blindToRepeats: Broken = () => {
+  let inputs = 0;
+  return {
+    store: (store) => ({
+      ...store,
+      commit: (set) => {
+        inputs += 1;
+        const key = `${set.input?.key}-${inputs}` as InputKey;
+        return store.commit(set.input === null ? set : { ...set, input: { ...set.input, key } });
+      },
+    }),
+  };
+};
 
 /** What these print goes nowhere. */
 const silently =

@@ -6,7 +6,7 @@ import { pairingSteps } from './choose-steps.js';
 import { INVARIANTS } from './invariants/all.js';
 import type { Step } from './step.js';
 import { mixed } from './world/seeded-ids.js';
-import { type Broken, openSimulation, type Simulation } from './world/simulation.js';
+import { type Broken, openSimulation, type Simulation, startOf } from './world/simulation.js';
 import type { Counts, Finding, World } from './world/world.js';
 
 export type Life = {
@@ -43,7 +43,13 @@ export async function live(options: LifeOptions): Promise<Life> {
     choose = choosingRituals(RITUALS_OFTEN, [...ALL_RITUALS, ...IN_BREAKS, ...OUTAGES]),
     years = Number.POSITIVE_INFINITY,
   } = options;
-  const simulation = await openSimulation({ seed, couples, invariants: INVARIANTS, broken: options.broken });
+  const simulation = await openSimulation({
+    seed,
+    couples,
+    invariants: INVARIANTS,
+    broken: options.broken,
+    startsAt: startOf(seed),
+  });
   const chance = createChance(mixed(seed, 17));
   const steps: Step[] = [];
   const began = simulation.world.time.real();
@@ -86,7 +92,13 @@ export async function replay(options: {
   readonly broken?: Broken | undefined;
 }): Promise<Life> {
   const { seed, couples, steps } = options;
-  const simulation = await openSimulation({ seed, couples, invariants: INVARIANTS, broken: options.broken });
+  const simulation = await openSimulation({
+    seed,
+    couples,
+    invariants: INVARIANTS,
+    broken: options.broken,
+    startsAt: startOf(seed),
+  });
   const began = simulation.world.time.real();
   try {
     for (const step of steps) {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../src/command-kit/action-codec.js';
 import { ACTION_KINDS } from '../command-kit/any-action.js';
 import type { Notice } from '../../src/core/notice.js';
-import { BROKEN_BUILDS } from './broken-builds.js';
+import { BROKEN_BUILDS, blindToRepeats } from './broken-builds.js';
 import { IN_BREAKS } from './choose-in-breaks.js';
 import { choosingRituals } from './choose-rituals.js';
 import { FORKS, type Fork, withAct, withoutAct } from './invariants/alike.js';
 import { live } from './live.js';
+import { MINUTE, press, type Ritual, wait } from './ritual.js';
 import { shrink } from './shrink.js';
 import type { Step } from './step.js';
 
@@ -107,6 +108,13 @@ describe('what the other receives', () => {
   });
 });
 
+/** Somebody asks for a link, and the platform hands that over twice: each of the two would make one. */
+const comesTwice: Ritual = (one) => [
+  { ...press(one, { kind: 'pairing/invite', purpose: 'link' }), handing: 'twice' },
+  wait(MINUTE),
+];
+const DOUBLED = { seed: BROKEN_SEED, couples: 3, steps: 20, choose: choosingRituals(1, [comesTwice], 1) };
+
 describe('the simulation notices a build that', () => {
   it.for(BROKEN_BUILDS)('$name', async ({ broken, noticedBy, rituals }) => {
     const life =
@@ -115,6 +123,12 @@ describe('the simulation notices a build that', () => {
         : { steps: RITUALS_OF_IT, choose: choosingRituals(1, rituals, 1) };
     const { findings } = await live({ seed: BROKEN_SEED, couples: 3, ...life, broken });
     expect(findings.map(({ invariant }) => invariant).some((name) => noticedBy.includes(name))).toBe(true);
+  });
+
+  it('does not see that a press came twice', async () => {
+    const { findings } = await live({ ...DOUBLED, broken: blindToRepeats });
+    expect(findings.map(({ invariant }) => invariant)).toContain('nothingIsAppliedTwice');
+    expect((await live(DOUBLED)).findings).toEqual([]);
   });
 
   it('and nothing where nothing is broken', async () => {

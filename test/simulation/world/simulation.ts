@@ -5,7 +5,7 @@ import type { Log, PlaceInput } from '../../../src/app/ports.js';
 import type { Store } from '../../../src/app/store-port.js';
 import { promptLibrary } from '../../../src/copy/prompts/prompt-library.js';
 import type { InputKey } from '../../../src/core/ids.js';
-import { DAY, instant } from '../../../src/core/instant.js';
+import { DAY, HOUR, instant } from '../../../src/core/instant.js';
 import type { Wrap } from '../../../src/run-bot.js';
 import { createChance, type Chance } from '../../privacy/chance.js';
 import type { Step } from '../step.js';
@@ -45,6 +45,10 @@ export type SimulationOptions = {
 
 /** An ordinary winter day; three weeks before the clocks change in Europe. */
 const STARTS = Date.UTC(2026, 2, 3, 9, 0);
+/** Of the hours of a year from there: both changes of the clock lie in it. */
+const HOURS = 365 * 24;
+/** A life by chance begins on any day of a year, at any hour: which, is drawn by its seed. */
+export const startOf = (seed: number): number => STARTS + (mixed(seed, 31) % HOURS) * HOUR;
 /** Where the machine has one, the files lie in memory: what the disk does is no part of this. */
 const SHARED_MEMORY = '/dev/shm';
 
