@@ -31,7 +31,7 @@ type Case = {
 };
 
 const CASES: readonly Case[] = [
-  { platform: 'telegram', allowed: 30, seconds: 30, realStep: 0 },
+  { platform: 'telegram', allowed: 30, seconds: 18, realStep: 0 },
   { platform: 'discord', allowed: 25, seconds: 12, realStep: STEP },
 ];
 
