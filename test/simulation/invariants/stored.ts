@@ -177,6 +177,11 @@ const differing = (is: object, was: object): string => {
 export const versionsHaveNoGaps: Invariant = (world, broken) => {
   const versions = new Map<string, number>();
   return {
+    // That an account cannot be written to is noted with its person, by itself.
+    attempted: (to) => {
+      const person = world.facts.personAt(to.platform, to.externalId);
+      if (person !== null && to.blocks) versions.delete(`person ${person}`);
+    },
     committed: (set, result) => {
       if (result !== 'committed') return;
       const seen = new Set<string>();
