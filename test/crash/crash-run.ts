@@ -3,10 +3,10 @@ import { performance } from 'node:perf_hooks';
 import { createChance } from '../privacy/chance.js';
 import { type Attempt, checkScene } from './checks.js';
 import { letThemMeet, openCrashTown } from './crash-town.js';
-import { countBy, type Figures } from './figures.js';
+import { comeAgain, countBy, countRepeats, type Figures } from './figures.js';
 import { checkTexts, wordsOf } from './kept-texts.js';
 import { createKilling, type KillKind } from './killing.js';
-import { openLedger } from './ledger.js';
+import { type Delivered, openLedger } from './ledger.js';
 import { migrateUnderFire } from './migrating.js';
 import type { Resident } from './resident.js';
 import { readRows } from './rows.js';
@@ -50,7 +50,7 @@ export async function crashRun(given: {
   const findings: string[] = [];
   const attempts: Attempt[] = [];
   const became = { done: 0, notDone: 0 };
-  const repeats: string[] = [];
+  const repeats: { readonly platform: Delivered['platform']; readonly kind: string }[] = [];
   let delivered = 0;
   let cast: readonly Resident[] = [];
 
@@ -75,13 +75,12 @@ export async function crashRun(given: {
     attempts.push(...played);
     const names = new Set(cast.map(({ name }) => name));
     const arrived = ledger.delivered().filter(({ who }) => names.has(who));
-    const rowIds = arrived.map(({ outboxId }) => outboxId);
-    delivered += new Set(rowIds).size;
+    delivered += new Set(arrived.map(({ outboxId }) => outboxId)).size;
     readRows(dataDir, (rows) => {
       const partners = couples.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]);
       findings.push(...checkScene({ rows, cast, partners, attempts: played, delivered: arrived, now: clock.now() }));
-      const again = rowIds.filter((id, index) => rowIds.indexOf(id) < index);
-      repeats.push(...again.map((id) => rows.outboxRow(id)?.kind ?? 'unknown'));
+      for (const { platform, outboxId } of comeAgain(arrived))
+        repeats.push({ platform, kind: rows.outboxRow(outboxId)?.kind ?? 'unknown' });
       for (const attempt of played) {
         const done = whatBecame(rows, attempt);
         if (done !== null) became[done] += 1;
@@ -125,7 +124,7 @@ export async function crashRun(given: {
     acknowledged: countBy(ledger.acknowledged().map(({ kind }) => kind)),
     unacknowledged: became,
     delivered,
-    repeats: countBy(repeats),
+    repeats: countRepeats(repeats),
     findings,
     seconds: (performance.now() - begun) / 1_000,
   };
