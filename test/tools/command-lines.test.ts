@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 
 const TOOLS = [
-  { name: 'simulate', file: 'dist/test/simulation/main.js', options: ['--seed', '--years', '--couples', '--shrink'] },
+  {
+    name: 'simulate',
+    file: 'dist/test/simulation/main.js',
+    options: ['--seed', '--years', '--couples', '--fork', '--replay', '--shrink'],
+  },
   { name: 'fuzz', file: 'dist/test/hostile/main.js', options: ['--runs', '--seed', '--matrix'] },
   { name: 'crash-test', file: 'dist/test/crash/main.js', options: ['--kills', '--seed'] },
   { name: 'mutation', file: 'dist/tools/mutation/main.js', options: ['--sample', '--seed', '[folder...]'] },
