@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { pairingSteps } from './choose-steps.js';
 import { INVARIANTS } from './invariants/all.js';
+import { replay } from './live.js';
+import { readLife } from './step-file.js';
 import type { Happening, Step } from './step.js';
 import { peopleOf } from './world/people.js';
 import { openSimulation } from './world/simulation.js';
@@ -52,6 +55,16 @@ const CASES: readonly { readonly name: string; readonly steps: readonly Happenin
 it.for(CASES)('$name', async ({ steps }) => {
   expect(await lived(steps)).toEqual([]);
 });
+
+/** What `npm run simulate -- --shrink` wrote, kept as it was found. */
+const KEPT = 'test/simulation/cases';
+
+it.for(readdirSync(KEPT).map((name) => ({ name, life: readLife(`${KEPT}/${name}`) })))(
+  'nothing is broken by $name: once it was $life.found',
+  async ({ life }) => {
+    expect((await replay(life)).findings).toEqual([]);
+  },
+);
 
 async function lived(happenings: readonly Happening[]): Promise<readonly Finding[]> {
   const simulation = await openSimulation({ seed: 1, couples: 1, invariants: INVARIANTS });
