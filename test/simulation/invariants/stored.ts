@@ -179,6 +179,7 @@ export const versionsHaveNoGaps: Invariant = (world, broken) => {
   return {
     // That an account cannot be written to is noted with its person, by itself.
     attempted: (to) => {
+      if (to === null) return;
       const person = world.facts.personAt(to.platform, to.externalId);
       if (person !== null && to.blocks) versions.delete(`person ${person}`);
     },
