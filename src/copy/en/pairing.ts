@@ -68,7 +68,7 @@ export const pairing = {
     "You can leave now. It counts at once; I ask for no reason and send no message. Your own promises end with it. They may notice, and the next shared thing they try says that you two aren't connected here.",
   leaveDanger: 'If their noticing could be dangerous for you, please look at Support first.',
   left: "You've left. I've sent no message, but they may notice.",
-  /** PRODUCT §1 words this line. */
+  /** A rule of the product, word for word: nothing here is rephrased. */
   notConnected: "You two aren't connected here.",
   notConnectedWhat: 'What is yours stays with you, and everything for one person works as before.',
 };

@@ -57,7 +57,7 @@ export const settings = {
   notesNone: "You've kept no notes.",
   notesChoice: 'Open a note',
   noteOf: (when: string) => `Note, ${when}`,
-  /** PRODUCT §1 words this sentence. */
+  /** A rule of the product, word for word: nothing here is rephrased. */
   runs: (name: string) =>
     `${name} runs this and could read what you write. If that is your partner, keep private writing elsewhere.`,
   runsContact: (contact: string) => `Contact: ${contact}`,

@@ -17,7 +17,7 @@ export const support = {
   } satisfies Record<HelpLineKind, string>,
   forWhom: { anyone: '', women: 'for women', men: 'for men' },
   asOf: (date: string) => `as published ${date}`,
-  /** PRODUCT §6: the date last verified; we say what it was verified against. */
+  /** The date of the last check is always shown; we say what it was checked against. */
   lastChecked: (date: string) =>
     `Lines without a date were last checked against public pages on ${date}. Please check before you rely on one; numbers change.`,
   checkFirst: 'Please check before you rely on one; numbers change.',

@@ -15,7 +15,7 @@ export const timeOut = {
   late: "It will be late by then. The talk can wait until tomorrow: at the end I'll offer that, in one tap.",
   lettingThemKnow: "I'm letting them know.",
   youToldThem: 'You told them yourself. That is enough.',
-  /** One and the same for every cause (PRODUCT §2). */
+  /** One and the same for every cause, so that it tells of none. */
   undelivered: "I couldn't get this to anyone. Here's a line to send yourself.",
   stillRuns: "Your break runs all the same, and I'll write to you when it ends.",
   lineToSend: (length: string) => `I need a break so I can do this well. Back in ${length}.`,
@@ -55,7 +55,7 @@ export const timeOut = {
     "This is about the return you promised. You needn't be calm. One tap says you're here; after that you choose what comes next.",
   sorryLate: "I'm late with this, and the delay is mine, not yours. I'm sorry.",
   nudge: "I'm still here. One tap says you're back, however you feel. More time is possible after it.",
-  /** PRODUCT §2 words this line. */
+  /** A rule of the product, word for word: nothing here is rephrased. */
   noWord: (isEvening: boolean) =>
     `No word yet. I don't know why, and I won't guess. You can put this down for ${isEvening ? 'tonight' : 'now'}. I'll ask again in the morning.`,
   morning:

@@ -3,7 +3,7 @@ import type { InputKey, PersonId } from '../../../src/core/ids.js';
 import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
 import type { Invariant } from '../world/world.js';
 
-// Every number here stands in PRODUCT, and is written out: a limit that was taken from the code would agree with it.
+// Every number here is a rule of the product, and is written out: a limit that was taken from the code would agree with it.
 /** "Each person has at most one promise, with its own time, own asks, and four extensions". */
 const EXTENSIONS = 4;
 /** "Ceiling 24 h from the first call", and the twenty minutes that a body needs for whoever joins at its end. */

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../../src/core/instant.js';
 import type { Invariant } from '../world/world.js';
 
-/** PRODUCT: "one silent nudge to the caller 10 min, and one line to the partner 20 min after the ask was really sent". */
+/** Rules of the product: one silent nudge to the caller ten minutes, and one line to the partner twenty minutes after the ask was really sent. */
 const NUDGE_AFTER = 10 * MINUTE;
 const LINE_AFTER = 20 * MINUTE;
 

@@ -8,9 +8,9 @@ import type { KnownDraft } from '../world/facts.js';
 import type { Arrival, Invariant } from '../world/world.js';
 import { createReachable } from './reachable.js';
 
-/** A check-in fires however late it is, past two minutes with a word of apology (PRODUCT: no failure of ours looks like one of theirs). */
+/** A check-in fires however late it is, past two minutes with a word of apology: no failure of ours may look like one of theirs. */
 const APOLOGISE_AFTER = 2 * MINUTE;
-/** PRODUCT: revealed and put off by the quarter hour. */
+/** Everything is revealed and put off by the quarter hour. */
 const QUARTER = 15 * MINUTE;
 
 /**

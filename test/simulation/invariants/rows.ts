@@ -41,7 +41,7 @@ export const capsHold: Invariant = census(
       CASE WHEN EXISTS (SELECT 1 FROM time_out_members u WHERE u.time_out_id = t.id AND u.due_at IS NULL AND u.generation > 1)
         THEN t.opened_at + @cap + @room
         ELSE (SELECT max(promised_at) + @room FROM time_out_members WHERE time_out_id = t.id) END))`,
-  // PRODUCT: "ceiling 24 h from the first call", "default 20 min" for whoever joins late, "four extensions".
+  // Rules of the product: a day at most from the first call, twenty minutes for whoever joins late, four extensions.
   () => ({ cap: DAY, room: 20 * MINUTE, extensions: 4 }),
 );
 
