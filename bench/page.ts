@@ -20,7 +20,7 @@ Read the ratios first: they hold on other machines, the microseconds do not.
 
 ## Aims
 
-${aims.length - missed} of ${aims.length} met.
+${aims.length - missed} of ${aims.length} met.${missed === 0 ? '' : ' Why the others are not, and what was tried: [MISSED.md](MISSED.md).'}
 
 ${table(
   ['aim', 'measured', '', ''],
