@@ -32,7 +32,7 @@ describe('a promised minute', () => {
     told = [];
     await room.advance(20 * MINUTE + 7 * SECOND);
     expect(settledAs('promise').filter(({ late }) => late !== null)).toEqual([
-      { kind: 'settled', lane: 'promise', outcome: 'sent', after: 0, late: 7 * SECOND },
+      { kind: 'settled', lane: 'promise', outcome: 'sent', after: 7 * SECOND, late: 7 * SECOND },
     ]);
   });
 

@@ -40,6 +40,8 @@ export function askDue(context: TimeOutContext, event: TimerFired): Decision {
       late: isLate(context, queued.timeOut, context.now),
       apologise: context.now - event.dueAt > APOLOGISE_AFTER,
     },
+    // What it waits for in the outbox comes on top of how late it was queued.
+    dueAt: event.dueAt,
     follow: followAsk(queued, me, false),
   });
   return conclude(asked, null);

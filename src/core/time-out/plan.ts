@@ -20,7 +20,7 @@ export type Row = {
   readonly to: PersonId;
   readonly notice: Notice;
   readonly lane: OutboxDraft['lane'];
-} & Partial<Pick<OutboxDraft, 'sound' | 'route' | 'expiresAt' | 'follow' | 'orderKey'>>;
+} & Partial<Pick<OutboxDraft, 'dueAt' | 'sound' | 'route' | 'expiresAt' | 'follow' | 'orderKey'>>;
 
 export const planFor = (context: TimeOutContext, timeOut: TimeOut): Plan => ({
   context,
@@ -79,7 +79,7 @@ export function say(plan: Plan, row: Row): Plan {
     to: row.to,
     notice: row.notice,
     orderKey: row.orderKey ?? plan.timeOut.id,
-    dueAt: now,
+    dueAt: row.dueAt ?? now,
     expiresAt: row.expiresAt ?? null,
     sound: row.sound ?? 'quiet-hours',
     route: row.route ?? 'direct',

@@ -25,6 +25,16 @@ describe('the promised minute', () => {
     });
   });
 
+  it('counts how late it is from the promised minute, also where it waits again to be sent', () => {
+    const home = household();
+    home.does(ANNA, aCall());
+    const [timer] = [...home.timers.values()].filter(({ kind }) => kind === 'time-out/ask');
+    if (timer === undefined) throw new Error('nothing was promised');
+    home.setClock(plus(timer.at, 1.5 * MINUTE));
+    const [ask] = home.fire(timer).outbox;
+    expect(ask).toMatchObject({ dueAt: timer.at, notice: { kind: 'time-out/ask', apologise: false } });
+  });
+
   it('asks late with a word of apology when we were down', () => {
     const home = household();
     home.does(ANNA, aCall());
