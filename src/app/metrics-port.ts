@@ -28,7 +28,7 @@ export type Happening =
   /** `took`: real time. */
   | { readonly kind: 'commit'; readonly result: (typeof COMMIT_RESULTS)[number]; readonly took: Millis }
   | { readonly kind: 'send'; readonly platform: Platform; readonly outcome: SendOutcome }
-  /** `after`: since it was queued. `late`: since the promised minute; null: it was promised for none, or was not sent. */
+  /** `after`: since the moment for which it was queued. `late`: since the promised minute; null: it was promised for none, or was not sent. */
   | {
       readonly kind: 'settled';
       readonly lane: Lane;
