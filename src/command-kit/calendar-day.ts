@@ -1,9 +1,13 @@
 import { casual } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 
-const ISO = /^\d{4}-\d{2}-\d{2}$/;
 // Words whose meaning people disagree about ("next Friday"), and orders of numbers that countries disagree about (5/6).
 const UNCLEAR = /\b(?:next|last|past|previous|ago|morning|evening|night|afternoon|noon|midnight|now)\b|[/:.]/;
+
+/** Else chrono would count from this machine's day. In a leap year, so that it knows 29 February. */
+const ANY_DAY = new Date(2028, 1, 15);
+/** "In 3 days", "yesterday": counted from a day that is not theirs. */
+const COUNTED = /relativeDate|casualReference/;
 
 /**
  * A day as `YYYY-MM-DD`: written so, or as `today`, `tomorrow`, `friday`, `5 June`, `June 5th 2027`. Days without a year
@@ -11,15 +15,16 @@ const UNCLEAR = /\b(?:next|last|past|previous|ago|morning|evening|night|afternoo
  * Null for anything else, also for days that do not exist.
  */
 export function parseDay(text: string, today: string | null): string | null {
-  if (ISO.test(text)) return isDay(text) ? text : null;
+  if (text.includes('-')) return isDay(text) ? text : null;
   if (text.length > 40 || !/^[a-z0-9 ,]+$/.test(text) || UNCLEAR.test(text)) return null;
   if (text === 'today' || text === 'tonight') return today;
   if (text === 'tomorrow') return today === null ? null : shift(today, 1);
   if (text === 'the day after tomorrow' || text === 'day after tomorrow')
     return today === null ? null : shift(today, 2);
-  const [found, ...others] = casual.parse(text);
+  const [found, ...others] = casual.parse(text, ANY_DAY);
   if (found === undefined || others.length > 0 || found.end) return null;
-  if (found.index !== 0 || found.text.length !== text.length) return null;
+  // As long as all of it is all of it.
+  if (found.text.length !== text.length || [...found.tags()].some((tag) => COUNTED.test(tag))) return null;
   // Only what was really said is taken. chrono fills the rest from this machine's clock and zone, which are nobody's.
   const said = (part: 'day' | 'month' | 'year' | 'weekday') =>
     found.start.isCertain(part) ? found.start.get(part) : null;
@@ -41,8 +46,8 @@ const shift = (date: string, days: number): string => Temporal.PlainDate.from(da
 const isoWeekday = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek % 7;
 
 function isDay(text: string): boolean {
-  const [year, month, day] = text.split('-').map(Number);
-  return onDay(year ?? 0, month ?? 0, day ?? 0) === text;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return onDay(year, month, day) === text;
 }
 
 function onDay(year: number, month: number, day: number): string | null {
