@@ -14,9 +14,9 @@ export function parseClock(text: string): ClockTime | null {
   if (text === 'midnight') return { time: 0, bareHour: false };
   const match = CLOCK.exec(text);
   if (match === null) return null;
-  const [, hourText = '', minuteText, half] = match;
+  const [, hourText, minuteText, half] = match;
   const hour = Number(hourText);
-  const minute = Number(minuteText ?? '0');
+  const minute = Number(minuteText ?? 0);
   if (minute > 59) return null;
   if (half !== undefined) {
     if (hour < 1 || hour > 12) return null;
@@ -24,10 +24,5 @@ export function parseClock(text: string): ClockTime | null {
   }
   if (hour === 24 && minute === 0) return { time: 0, bareHour: false };
   if (hour > 23) return null;
-  return {
-    time: hour * 60 + minute,
-    bareHour:
-      (minuteText === undefined && hourText.length === 1 && hour >= 1) ||
-      (minuteText === undefined && hour >= 10 && hour <= 12),
-  };
+  return { time: hour * 60 + minute, bareHour: minuteText === undefined && !text.startsWith('0') && hour <= 12 };
 }

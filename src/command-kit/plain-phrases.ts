@@ -37,8 +37,8 @@ const BREAK_WITH_TIME =
  * "timeout 20", "I'm back"); null for everything else, which is the app's to answer. Never throws.
  */
 export function readPhrase(text: string): Act | null {
+  if (text.length > 60) return null;
   const said = normalise(text);
-  if (said === null) return null;
   if (BREAK.includes(said)) return call({ kind: 'default' });
   if (BACK.includes(said)) return { kind: 'time-out/back', timeOutId: null, generation: null, sleepFirst: false };
   if (HELP.includes(said)) return { kind: 'help/show' };
@@ -58,10 +58,9 @@ const call = (wish: ReturnWish): Act => ({
   elsewhere: false,
 });
 
-/** Lower case, straight apostrophes, single spaces, no full stop or "please" at the end; null when it cannot be one. */
-function normalise(text: string): string | null {
-  if (text.length > 60) return null;
-  const said = text
+/** Lower case, straight apostrophes, single spaces, no full stop or "please" at the end. */
+const normalise = (text: string): string =>
+  text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
@@ -69,5 +68,3 @@ function normalise(text: string): string | null {
     .trim()
     .replace(/[.!?… ]+$/, '')
     .replace(/,? please$/, '');
-  return said === '' ? null : said;
-}

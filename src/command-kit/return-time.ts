@@ -71,8 +71,7 @@ function spokenMinutes(text: string): number | null {
   const digits = phrase.replace(/\b[a-z]+(?:-five)?(?= )/g, (word) => NUMBER_WORDS.get(word) ?? word);
   if (!LENGTH.test(digits)) return null;
   // A comma between digits is a decimal here ("1,5 h"); parse-duration would read it as thousands.
-  const length = parseDuration(digits.replace(/(\d),(\d)/g, '$1.$2'), 'm');
-  return length === null || !Number.isFinite(length) ? null : length;
+  return parseDuration(digits.replace(/(\d),(\d)/g, '$1.$2'), 'm');
 }
 
 /**
@@ -82,17 +81,14 @@ function spokenMinutes(text: string): number | null {
 export function parseReturnTime(text: string): Read<ReturnWish> {
   const words = plainWords(text);
   if (words === null) return problem('duration');
-  const [, until, rest = ''] = /^(until |till |til |by |at )?(.*)$/.exec(words) ?? [];
+  const rest = words.replace(/^(?:until|till|til|by|at) /, '');
+  const until = rest !== words;
   const clock = parseClock(rest.replace(/^at /, ''));
-  if (until !== undefined) {
-    if (clock === null) return problem('duration');
-    return value({ kind: 'until', time: clock.time, ...(clock.bareHour ? { halfDay: true as const } : {}) });
-  }
   // `9` alone is minutes and `1.30` alone could be either, so without "until" only clear clock times count.
   // `1h30` is a length, although a clock can be written like that.
-  if (clock !== null && /:|[ap]\.?m|noon|midday|midnight|o'clock|uhr/.test(words)) {
+  if (clock !== null && (until || /:|[ap]\.?m|noon|midday|midnight|o'clock|uhr/.test(words)))
     return value({ kind: 'until', time: clock.time, ...(clock.bareHour ? { halfDay: true as const } : {}) });
-  }
+  if (until) return problem('duration');
   const length = parseLength(words, MOST_MINUTES);
   return length.kind === 'value' ? value({ kind: 'minutes', minutes: length.value }) : length;
 }

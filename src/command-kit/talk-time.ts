@@ -1,5 +1,5 @@
 import { assertNever } from '../core/assert-never.js';
-import { type Instant, MINUTE, plus } from '../core/instant.js';
+import { type Instant, MINUTE } from '../core/instant.js';
 import type { MinuteOfDay } from '../core/person/state.js';
 import type { TalkSlot } from '../core/request.js';
 import { TALK_WITHIN } from '../core/time-out/state.js';
@@ -44,6 +44,8 @@ function inALength(words: string): Read<TalkSlot> {
   return problem('when', length.problem.problem);
 }
 
+type ClockSlot = Exclude<TalkSlot, { readonly kind: 'in' }>;
+
 type Split = {
   readonly day: string;
   readonly at: ClockTime;
@@ -67,20 +69,21 @@ function splitDayAndClock(text: string): Split | null {
     .trim();
   const words = plain.split(/ +/);
   if (words.length > MOST_WORDS) return null;
-  for (let cut = 0; cut < words.length; cut += 1) {
+  const cuts = [...words.keys()];
+  for (const cut of cuts) {
     const before = words.slice(0, cut).join(' ');
     const after = words.slice(cut).join(' ');
     const at = parseClock(after.replace(/^at /, ''));
     if (at !== null) return { day: before.replace(/ ?\bat$/, '').replace(/^on /, ''), at, half };
   }
-  for (let cut = words.length - 1; cut > 0; cut -= 1) {
+  for (const cut of cuts.reverse()) {
     const at = parseClock(words.slice(0, cut).join(' ').replace(/^at /, ''));
     if (at !== null) return { day: words.slice(cut).join(' ').replace(/^on /, ''), at, half };
   }
   return null;
 }
 
-function slotOf(split: Split, today: string): TalkSlot | null {
+function slotOf(split: Split, today: string): ClockSlot | null {
   const time = timeOf(split);
   if (split.day === '') return { kind: 'next', time };
   if (split.day === 'tomorrow') return { kind: 'tomorrow', time };
@@ -95,16 +98,14 @@ function timeOf({ day, at, half }: Split): MinuteOfDay {
 }
 
 /** "9" without a day may be the morning or the evening: whichever comes first. */
-function nearer(slot: TalkSlot, { at, half }: Split, zone: string, now: Instant): TalkSlot {
+function nearer(slot: ClockSlot, { at, half }: Split, zone: string, now: Instant): ClockSlot {
   if (slot.kind !== 'next' || half !== null || !at.bareHour) return slot;
-  const other: TalkSlot = { kind: 'next', time: (slot.time + HALF_DAY) % (2 * HALF_DAY) };
+  const other: ClockSlot = { kind: 'next', time: (slot.time + HALF_DAY) % (2 * HALF_DAY) };
   return momentOf(other, zone, now) < momentOf(slot, zone, now) ? other : slot;
 }
 
-function momentOf(slot: TalkSlot, zone: string, now: Instant): Instant {
+function momentOf(slot: ClockSlot, zone: string, now: Instant): Instant {
   switch (slot.kind) {
-    case 'in':
-      return plus(now, slot.minutes * MINUTE);
     case 'next':
       return nextWall(now, zone, slot.time).at;
     case 'tomorrow':

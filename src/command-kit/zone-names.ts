@@ -70,7 +70,7 @@ const cityOf = (zone: string): string => fold(zone.slice(zone.lastIndexOf('/') +
  */
 export function findZone(text: string): string | null {
   const wanted = fold(text);
-  if (wanted === '' || text.length > 64) return null;
+  if (text.length > 64) return null;
   if (wanted === 'utc') return 'UTC';
   const known = Intl.supportedValuesOf('timeZone').filter((zone) => !zone.startsWith('Etc/'));
   const whole = known.find((zone) => fold(zone) === wanted);
