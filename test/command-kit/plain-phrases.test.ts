@@ -25,19 +25,67 @@ describe('a plain message in the private chat', () => {
     expect(readPhrase(text)).toEqual(call({ kind: 'default' }));
   });
 
+  it.each([
+    'a break',
+    'break now',
+    'need break',
+    'i need break',
+    'i need a break now',
+    'i really need a break',
+    'take a break',
+    "let's take a break",
+    'let’s take a break',
+    'let‘s take a break',
+    'let`s take a break',
+    'let´s take a break',
+    'pause',
+    'i need time out',
+    'i need a timeout',
+    'i need a time out',
+    'i need a time-out',
+    'i  need\n\ta   break',
+    'break, please',
+    'break please?! …',
+    'break...',
+    'break'.padEnd(60),
+  ])('begins a break in other words: %j', (text) => {
+    expect(readPhrase(text)).toEqual(call({ kind: 'default' }));
+  });
+
+  it.each([
+    'break 20',
+    'timeout of 20 minutes',
+    'time out for 20m',
+    'time-out 20',
+    'pause 20',
+    'need a break 20',
+    'need break for 20',
+    'i need break 20',
+    'i need a pause of 20 min, please.',
+    'take break 20',
+    'take a timeout 20!',
+  ])('begins a break of twenty minutes: %j', (text) => {
+    expect(readPhrase(text)).toEqual(call({ kind: 'minutes', minutes: 20 }));
+  });
+
   it('may carry a time', () => {
     expect(readPhrase('timeout 20')).toEqual(call({ kind: 'minutes', minutes: 20 }));
     expect(readPhrase('I need a break for an hour')).toEqual(call({ kind: 'minutes', minutes: 60 }));
     expect(readPhrase('break until 21:30')).toEqual(call({ kind: 'until', time: 1290 }));
   });
 
-  it.each(["I'm back", 'I’m back.', 'im back', 'back'])('says that someone is back: %j', (text) => {
-    expect(readPhrase(text)).toEqual({ kind: 'time-out/back', timeOutId: null, generation: null, sleepFirst: false });
-  });
+  it.each(["I'm back", 'I’m back.', 'im back', 'i am back', 'back', "i'm here", 'im here', 'I am here!'])(
+    'says that someone is back: %j',
+    (text) => {
+      expect(readPhrase(text)).toEqual({ kind: 'time-out/back', timeOutId: null, generation: null, sleepFirst: false });
+    },
+  );
 
   it('opens help and support', () => {
     expect(readPhrase('help')).toEqual({ kind: 'help/show' });
-    expect(readPhrase('I need help')).toEqual({ kind: 'support/show', country: null });
+    expect(readPhrase('help me')).toEqual({ kind: 'help/show' });
+    for (const text of ['support', 'I need help', 'i need support'])
+      expect(readPhrase(text)).toEqual({ kind: 'support/show', country: null });
   });
 
   it.each([
@@ -52,6 +100,18 @@ describe('a plain message in the private chat', () => {
     'you need a break',
     'give me a break',
     'break -5m',
+    'break'.padEnd(61),
+    '…',
+    'please',
+    'need a break. please',
+    'please break',
+    'break pleased',
+    'breaks',
+    'my break 20',
+    'want break 20',
+    'break20',
+    'break in of 20',
+    'break 20 ok',
     'ｂｒｅａｋ',
     'br\u200beak',
     'b\u202ereak',
