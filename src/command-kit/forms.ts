@@ -9,7 +9,7 @@ import { localDate } from '../core/zone/local-time.js';
 import { parseDay } from './calendar-day.js';
 import { SHORTEST_PASSPHRASE } from '../core/person/privacy.js';
 import { cleanText, codePoints } from './clean-text.js';
-import { parseClock } from './clock-time.js';
+import { type ClockTime, parseClock } from './clock-time.js';
 import { parseCode } from './invite-code.js';
 import { plainWords } from './return-time.js';
 import { parseTalkTime } from './talk-time.js';
@@ -90,8 +90,7 @@ export type FormReader = { readonly zone: string | null; readonly now: Instant }
 export function parseForm(form: FormRef, values: Readonly<Record<string, string>>, reader: FormReader): ParsedForm {
   const taken: Record<string, string> = {};
   for (const { id, maxLength, multiline } of formFields(form)) {
-    const given = Object.hasOwn(values, id) ? (values[id] ?? '') : '';
-    const clean = cleanText(given, { maxLength, multiline });
+    const clean = cleanText(values[id] ?? '', { maxLength, multiline });
     if (clean.kind === 'problem') return refuse(id, problemOf(form, clean.problem));
     taken[id] = clean.value;
   }
@@ -100,6 +99,8 @@ export function parseForm(form: FormRef, values: Readonly<Record<string, string>
 
 function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: FormReader): ParsedForm {
   const field = (id: string): string => taken[id] ?? '';
+  // What could be no part of a time comes to no words, which are no time either.
+  const said = (id: string): string => plainWords(field(id)) ?? '';
   switch (form.kind) {
     case 'form/park': {
       const { timeOutId } = form;
@@ -141,7 +142,7 @@ function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: Fo
       return sealed(field('text'), (text) => ({ kind: 'check-in/write', checkInId, field: about, text }));
     }
     case 'form/check-in-time': {
-      const at = parseClock((plainWords(field('time')) ?? '').replace(/^at /, ''));
+      const at = parseClock(said('time').replace(/^at /, ''));
       if (at === null) return refuse('time', unreadable('time'));
       return { kind: 'command', command: { kind: 'check-in/propose-time', weekday: form.weekday, time: at.time } };
     }
@@ -159,13 +160,13 @@ function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: Fo
     case 'form/journal-search':
       return { kind: 'search', words: field('words') };
     case 'form/reflect-time': {
-      const at = parseClock((plainWords(field('time')) ?? '').replace(/^at /, ''));
+      const at = parseClock(said('time').replace(/^at /, ''));
       return at === null
         ? refuse('time', unreadable('time'))
         : { kind: 'query', query: { kind: 'reflect/days', time: at.time } };
     }
     case 'form/pause-until': {
-      const words = (plainWords(field('until')) ?? '').replace(/^until /, '');
+      const words = said('until').replace(/^until /, '');
       const until = parseDay(words, localDate(reader.now, reader.zone ?? 'UTC'));
       return until === null
         ? refuse('until', { kind: 'reflect/pause-unknown' })
@@ -181,7 +182,7 @@ function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: Fo
       return { kind: 'command', command: { kind: 'person/zone', zone } };
     }
     case 'form/quiet':
-      return quiet(field('from'), field('until'));
+      return quiet(parseClock(said('from')), parseClock(said('until')));
     case 'form/talk-at': {
       const { timeOutId, generation } = form;
       const when = parseTalkTime(field('at'), reader);
@@ -197,10 +198,8 @@ function read(form: FormRef, taken: Readonly<Record<string, string>>, reader: Fo
  * The beginning has to be a clear clock time: read as the morning, "from 10 until 7" would silence nearly the whole day,
  * and with it every check-in. An end of "7" is seven in the morning.
  */
-function quiet(fromText: string, untilText: string): ParsedForm {
-  const from = parseClock(plainWords(fromText) ?? '');
+function quiet(from: ClockTime | null, until: ClockTime | null): ParsedForm {
   if (from === null || from.bareHour) return refuse('from', { kind: 'person/quiet-unknown' });
-  const until = parseClock(plainWords(untilText) ?? '');
   if (until === null) return refuse('until', { kind: 'person/quiet-unknown' });
   return { kind: 'command', command: { kind: 'person/quiet', from: from.time, until: until.time } };
 }
