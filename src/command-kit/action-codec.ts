@@ -212,8 +212,7 @@ export function encodeAction(action: ButtonAction): string {
   const given = action as unknown as Readonly<Record<string, unknown>>;
   const written = Object.entries(fields).filter(([name, part]) => !part.mayBeLeftOut || given[name] !== undefined);
   const data = [code, ...written.map(([name, part]) => part.write(given[name]))].join(':');
-  if (data.length > MOST_BYTES || decodeAction(data) === null)
-    throw new Error(`no button can carry this ${action.kind}`);
+  if (decodeAction(data) === null) throw new Error(`no button can carry this ${action.kind}`);
   return data;
 }
 
@@ -222,14 +221,14 @@ export function encodeAction(action: ButtonAction): string {
  * else where they stand. Never throws.
  */
 export function placeOfPayload(data: string): ButtonAction {
-  const kind = byCode.get(data.slice(0, MOST_BYTES).split(':')[0] ?? '');
+  const kind = byCode.get(data.split(':', 1)[0] ?? '');
   if (kind === undefined) return { kind: 'time-out/status' };
   const home = HOMES.find(([prefix, forms]) => kind.startsWith(prefix) || forms.includes(kind));
-  if (home !== undefined) return home[2];
-  return isOfPrompts(kind) ? { kind: 'reflect/show' } : { kind: 'time-out/status' };
+  return home?.[2] ?? { kind: 'time-out/status' };
 }
 
-const FORMS_OF_PROMPTS: ReadonlySet<ButtonAction['kind']> = new Set<ReflectionForm['kind']>([
+const REFLECTION: ButtonAction = { kind: 'reflect/show' };
+const FORMS_OF_REFLECTION: readonly ReflectionForm['kind'][] = [
   'form/reflect',
   'form/free',
   'form/edit-entry',
@@ -238,13 +237,12 @@ const FORMS_OF_PROMPTS: ReadonlySet<ButtonAction['kind']> = new Set<ReflectionFo
   'form/reflect-time',
   'form/pause-until',
   'form/together',
-]);
-
-const isOfPrompts = (kind: ButtonAction['kind']): boolean =>
-  /^(?:reflect|journal|together)\//.test(kind) || FORMS_OF_PROMPTS.has(kind);
-
-/** Of the other things of two: what answers a payload of theirs that cannot be read. */
-const HOMES: readonly (readonly [prefix: string, form: readonly ButtonAction['kind'][], home: ButtonAction])[] = [
+];
+/** What answers a payload that cannot be read, by what it begins with; all others are answered with where they stand. */
+const HOMES: readonly (readonly [prefix: string, forms: readonly ButtonAction['kind'][], home: ButtonAction])[] = [
+  ['reflect/', FORMS_OF_REFLECTION, REFLECTION],
+  ['journal/', [], REFLECTION],
+  ['together/', [], REFLECTION],
   ['dance/', ['form/dance-field', 'form/dance-name'], { kind: 'dance/show' }],
   ['check-in/', ['form/check-in', 'form/check-in-time'], { kind: 'check-in/show' }],
   ['place/', [], { kind: 'place/show' }],

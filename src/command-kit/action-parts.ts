@@ -96,7 +96,7 @@ export const promptId: Part<PromptId> = {
 
 export const date: Part<LocalDate> = {
   write: (day) => day,
-  read: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && parseDay(text, null) !== null ? text : MALFORMED),
+  read: (text) => (parseDay(text, null) === text ? text : MALFORMED),
 };
 
 export const month: Part<LocalMonth> = {
@@ -116,10 +116,10 @@ export const weekdays: Part<readonly Weekday[]> = {
     text !== '' && /^1?2?3?4?5?6?7?$/.test(text) ? Array.from(text, (digit) => Number(digit) as Weekday) : MALFORMED,
 };
 
-/** The longest zone name of the IANA database has 32 characters. */
+/** The longest zone name of the IANA database has 32 characters, for which a button has room. */
 export const zone: Part<string> = {
   write: (name) => name,
-  read: (text) => (text.length <= 40 && isZone(text) ? text : MALFORMED),
+  read: (text) => (isZone(text) ? text : MALFORMED),
 };
 
 /** A language as catalogues are named: BCP 47's primary tag. */
@@ -177,9 +177,9 @@ export const talkSlot: Part<TalkSlot> = {
     if (tag === 'i') return into(talkMinutes.read(rest), (minutes) => ({ kind: 'in', minutes }));
     if (tag === 'n') return into(minuteOfDay.read(rest), (time) => ({ kind: 'next', time }));
     if (tag === 't') return into(minuteOfDay.read(rest), (time) => ({ kind: 'tomorrow', time }));
-    const date = /^\d{4}-\d\d-\d\d(?=\.)/.exec(rest)?.[0];
-    if (tag !== 'o' || date === undefined || parseDay(date, null) === null) return MALFORMED;
-    return into(minuteOfDay.read(rest.slice(11)), (time) => ({ kind: 'on', date, time }));
+    const day = date.read(rest.slice(0, 10));
+    if (tag !== 'o' || day === MALFORMED || rest.charAt(10) !== '.') return MALFORMED;
+    return into(minuteOfDay.read(rest.slice(11)), (time) => ({ kind: 'on', date: day, time }));
   },
 };
 
