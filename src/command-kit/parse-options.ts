@@ -40,11 +40,13 @@ function readKind(kind: OptionKind, text: string, reader: OptionReader): Read<Op
   const clean = cleanText(text, { maxLength, multiline: false });
   if (clean.kind === 'problem') return problem(name, clean.problem);
   const typed = clean.value;
+  // What could be no part of a time comes to no words, which are no time either.
+  const spoken = plainWords(typed) ?? '';
   switch (kind.kind) {
     case 'return-time':
       return parseReturnTime(typed);
     case 'coming-time': {
-      const tomorrow = /^tomorrow(?: at)? (.+)$/.exec(plainWords(typed) ?? '')?.[1];
+      const tomorrow = /^tomorrow(?: at)? (.+)$/.exec(spoken)?.[1];
       if (tomorrow !== undefined) {
         const clock = parseClock(tomorrow);
         return clock === null ? problem(name) : value({ kind: 'tomorrow', time: clock.time });
@@ -57,21 +59,21 @@ function readKind(kind: OptionKind, text: string, reader: OptionReader): Read<Op
       return length.kind === 'value' ? value({ minutes: length.value }) : length;
     }
     case 'time-of-day': {
-      const clock = parseClock(plainWords(typed) ?? '');
+      const clock = parseClock(spoken);
       return clock === null ? problem(name) : value({ time: clock.time });
     }
     case 'time-or-off': {
-      const said = (plainWords(typed) ?? '').replace(/^at /, '');
-      const clock = parseClock(said);
+      const said = spoken.replace(/^at /, '');
       if (OFF.includes(said)) return value({ time: null });
+      const clock = parseClock(said);
       return clock === null ? problem(name) : value({ time: clock.time });
     }
     case 'weekdays': {
-      const days = parseWeekdays(plainWords(typed) ?? '');
+      const days = parseWeekdays(spoken);
       return days === null ? problem(name) : value(days);
     }
     case 'date': {
-      const date = parseDay(plainWords(typed) ?? '', reader.today ?? null);
+      const date = parseDay(spoken, reader.today ?? null);
       return date === null ? problem(name) : value({ date });
     }
     case 'choice': {
