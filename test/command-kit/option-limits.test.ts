@@ -107,6 +107,12 @@ describe('the words of an option', () => {
     expect(time('at noon')).toEqual({ time: 720 });
   });
 
+  it('for one kind mean nothing to another', () => {
+    expect(read({ kind: 'return-time' }, 'tomorrow 18:30')).toEqual(['duration', 'form']);
+    for (const text of ['off', 'at 9']) expect(read({ kind: 'time-of-day' }, text)).toEqual(['time', 'form']);
+    for (const text of ["rough da'y", 'rough da’y']) expect(read(CHOICE, text)).toBe('rough-day');
+  });
+
   it('for a day without a year need to know which day it is', () => {
     expect(read({ kind: 'date' }, 'Tomorrow', { today: '2026-06-01' })).toEqual({ date: '2026-06-02' });
     for (const reader of [{}, { today: null }])
