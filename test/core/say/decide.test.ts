@@ -52,7 +52,9 @@ describe('someone who writes it down', () => {
 
   it('cannot mix the forms, say a thing twice, or say nothing', () => {
     const [when] = words('w1');
-    for (const command of [write([]), write(words('w1'), 'repair'), write(when === undefined ? [] : [when, when])])
+    const mixed = write([...words('w1', 'w2'), { field: 'mine', text: 'w3' as SealedId }]);
+    const foreign = write(words('w1'), 'repair');
+    for (const command of [write([]), foreign, mixed, write(when === undefined ? [] : [when, when])])
       expect(does(command, { draft: draft() })).toEqual({
         ...NOTHING,
         reply: { kind: 'say/home', isPaired: true, hasDraft: true, waiting: null },
@@ -185,6 +187,19 @@ describe('whoever reads it', () => {
       ).toEqual({ ...NOTHING, reply: { kind: 'say/received', sayId: SAY, form: 'feeling', copy: COPY, answer } });
   });
 
+  it('is not brought any more what they found themselves and answered', () => {
+    const { cancel, outbox } = decideSay(asBen({ saying: saying() }), {
+      kind: 'say/answer',
+      sayId: SAY,
+      answer: 'thank-you',
+    });
+    const brought = does(send(draft()), { draft: draft(), ids: { draw: () => SAY } });
+    const [orderKey] = brought.outbox.map((row) => row.orderKey);
+    expect(orderKey).toBe(`say:${SAY}`);
+    expect(cancel).toEqual([{ orderKey, to: 'ben', notices: ['say/received'] }]);
+    expect(outbox.map((row) => row.orderKey)).toEqual([orderKey]);
+  });
+
   it('answers nothing in a break, and can afterwards', () => {
     const thanks: SayCommand = { kind: 'say/answer', sayId: SAY, answer: 'thank-you' };
     for (const over of [{ latest: aBreak() }, { partnerLatest: aBreak() }, { latest: aBreak(), ...alone }])
@@ -199,6 +214,12 @@ describe('whoever reads it', () => {
     for (const over of [{ saying: saying() }, { saying: null }, { saying: saying({ by: BEN.id }), ...alone }])
       expect(decideSay(context(over), command)).toMatchObject({ changes: [], outbox: [], reply: { kind: 'say/home' } });
     expect(ANA.id).toBe(saying().by);
+  });
+
+  it('answers nobody who erased everything at this very moment', () => {
+    const command: SayCommand = { kind: 'say/answer', sayId: SAY, answer: 'tonight' };
+    const decision = decideSay(asBen({ saying: saying(), partner: null }), command);
+    expect(decision).toMatchObject({ changes: [], cancel: [], outbox: [], reply: { kind: 'say/home' } });
   });
 
   it('by saying nothing tells nobody anything', () => {
