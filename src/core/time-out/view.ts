@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.js';
 import type { TimeOutId } from '../ids.js';
+import { latest } from '../instant.js';
 import type { Notice } from '../notice.js';
 import type { Query } from '../request.js';
 import type { TimeOutContext } from './context.js';
@@ -97,7 +98,7 @@ export function currentCard(context: TimeOutContext, stale: boolean): Notice {
     paired: isPaired(timeOut),
     note: me.noteId !== null,
     canMore: canMore(timeOut, me, now),
-    late: isLate(context, timeOut, owes(me) && me.promise.dueAt > now ? me.promise.dueAt : now),
+    late: isLate(context, timeOut, owes(me) ? latest(me.promise.dueAt, now) : now),
     stale,
     undoUntil: undoUntil(me, now),
   };
@@ -119,7 +120,7 @@ export function ladder(context: TimeOutContext, timeOut: TimeOut, me: Member): N
 
 /** Three days after its end nothing can be set up from a break any more. */
 export const talkIsOver = (timeOut: TimeOut, now: number): boolean =>
-  timeOut.endedAt !== null && timeOut.status !== 'running' && now - timeOut.endedAt > TALK_WITHIN;
+  timeOut.endedAt !== null && now - timeOut.endedAt > TALK_WITHIN;
 
 /** The break as this person may see it: not someone else's, not one they left, not one that was undone. */
 export function seenBy(
