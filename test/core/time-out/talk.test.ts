@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PersonId } from '../../../src/core/ids.js';
 import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
 import type { TalkSlot } from '../../../src/core/request.js';
+import { talkKey } from '../../../src/core/time-out/timers.js';
 import { aCall, ANNA, as, at, BEN, EVENING, minutes } from './given.js';
 import { type Household, household } from './household.js';
 
@@ -220,6 +221,35 @@ describe('letting it rest', () => {
     press(agreed, BEN, 'accept-rest');
     agreed.passesMinutes(90);
     expect(agreed.heardKinds(BEN)).not.toContain('time-out/talk-time');
+  });
+
+  it('is proposed to one who did not come back, once the break is closed', () => {
+    const home = household();
+    home.does(ANNA, aCall());
+    home.does(BEN, aCall());
+    home.passes(2 * DAY);
+    expect(home.newestOf(ANNA)?.status).toBe('closed');
+    home.does(BEN, { kind: 'time-out/back', sleepFirst: false, ...home.pressed(BEN) });
+    expect(press(home, BEN, 'propose-rest')).toMatchObject({ kind: 'time-out/rest-proposed' });
+    expect(home.heard(ANNA).at(-1)).toMatchObject({ kind: 'time-out/they-propose-rest' });
+  });
+
+  it('takes only a time away that was set', () => {
+    const plain = bothHere();
+    expect(plain.decide(ANNA, { kind: 'time-out/talk-now', ...plain.pressed(ANNA) }).timers).toEqual([]);
+
+    const set = bothHere();
+    talkAt(set, ANNA, inMinutes(60));
+    const key = talkKey(set.pressed(ANNA).timeOutId);
+    expect(set.decide(BEN, { kind: 'time-out/talk-now', ...set.pressed(BEN) }).timers).toEqual([
+      { kind: 'cancel', key },
+    ]);
+
+    const proposed = bothHere();
+    talkAt(proposed, ANNA, inMinutes(60));
+    press(proposed, BEN, 'propose-rest');
+    const accepted = proposed.decide(ANNA, { kind: 'time-out/accept-rest', ...proposed.pressed(ANNA) });
+    expect(accepted.timers).toEqual([{ kind: 'cancel', key: talkKey(proposed.pressed(ANNA).timeOutId) }]);
   });
 
   it('is the answer when both propose it', () => {
