@@ -92,9 +92,9 @@ function slotOf(split: Split, today: string): ClockSlot | null {
 }
 
 /** "Friday at 6" is six in the evening: nobody sets a talk for the small hours. The answer names the time anyway. */
-function timeOf({ day, at, half }: Split): MinuteOfDay {
+function timeOf({ at, half }: Split): MinuteOfDay {
   if (half === 'evening' && at.time >= 60 && at.time < HALF_DAY) return at.time + HALF_DAY;
-  return half === null && day !== '' && at.bareHour && at.time < 7 * 60 ? at.time + HALF_DAY : at.time;
+  return half === null && at.bareHour && at.time < 7 * 60 ? at.time + HALF_DAY : at.time;
 }
 
 /** "9" without a day may be the morning or the evening: whichever comes first. */

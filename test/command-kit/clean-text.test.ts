@@ -68,6 +68,9 @@ describe('what someone writes for themselves', () => {
     expect(note('😀'.repeat(100))).toEqual(taken('😀'.repeat(100)));
     expect(note('😀'.repeat(101))).toEqual(refused('too-long'));
     expect(note('x'.repeat(1_000_000))).toEqual(refused('too-long'));
+    const letter = (text: string) => cleanText(text, { maxLength: 1, multiline: false });
+    expect(letter('x'.padStart(8 + 64))).toEqual(taken('x'));
+    expect(letter('x'.padStart(8 + 65))).toEqual(refused('too-long'));
     expect(note('e\u0301'.repeat(100))).toEqual(taken('é'.repeat(100)));
   });
 

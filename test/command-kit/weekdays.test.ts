@@ -98,6 +98,7 @@ describe('days of the week', () => {
     'mon on tue',
     'not on mon',
     'mon every',
+    'mon every tue',
     'every every mon',
     'and',
   ])('are not guessed from %j', (text) => {
