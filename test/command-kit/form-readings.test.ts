@@ -78,7 +78,7 @@ describe('a clock time in a form', () => {
   ];
   it.each(forms)('%s is read as people say it', (_name, given, read) => {
     for (const text of ['19:30', 'at 19:30', 'At 7:30 PM', ' 7.30 pm '])
-      if (text.length <= 10) expect([text, given(text)]).toEqual([text, read(1170)]);
+      expect([text, given(text)]).toEqual([text, read(1170)]);
     expect(given('noon')).toEqual(read(720));
     expect(given('9')).toEqual(read(540));
   });
