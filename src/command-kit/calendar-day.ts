@@ -4,13 +4,15 @@ import { Temporal } from 'temporal-polyfill';
 // Words whose meaning people disagree about ("next Friday"), and orders of numbers that countries disagree about (5/6).
 const UNCLEAR = /\b(?:next|last|past|previous|ago|morning|evening|night|afternoon|noon|midnight|now)\b|[/:.]/;
 
+const AHEAD = /^in (an?|one|[1-9]\d?) (day|week)s?$/;
+
 /** Else chrono would count from this machine's day. In a leap year, so that it knows 29 February. */
 const ANY_DAY = new Date(2028, 1, 15);
 /** "In 3 days", "yesterday": counted from a day that is not theirs. */
 const COUNTED = /relativeDate|casualReference/;
 
 /**
- * A day as `YYYY-MM-DD`: written so, or as `today`, `tomorrow`, `friday`, `5 June`, `June 5th 2027`. Days without a year
+ * A day as `YYYY-MM-DD`: written so, or as `today`, `tomorrow`, `in 3 days`, `friday`, `5 June`, `June 5th 2027`. Days without a year
  * are the next such day from `today` on; without `today` (the reader's zone is unknown) only full dates are read.
  * Null for anything else, also for days that do not exist.
  */
@@ -21,6 +23,8 @@ export function parseDay(text: string, today: string | null): string | null {
   if (text === 'tomorrow') return today === null ? null : shift(today, 1);
   if (text === 'the day after tomorrow' || text === 'day after tomorrow')
     return today === null ? null : shift(today, 2);
+  const [, count, unit] = AHEAD.exec(text) ?? [];
+  if (count !== undefined && today !== null) return shift(today, (Number(count) || 1) * (unit === 'week' ? 7 : 1));
   const [found, ...others] = casual.parse(text, ANY_DAY);
   if (found === undefined || others.length > 0 || found.end) return null;
   // As long as all of it is all of it.

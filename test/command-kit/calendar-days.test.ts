@@ -96,13 +96,27 @@ describe('a day', () => {
     'friday ',
     'yesterday x',
     'someday',
-    'in 3 days',
+    'in 0 days',
+    'in 100 days',
+    'in 3 day x',
     '3 days later',
-    'in a week',
+    'in a month',
     'yesterday',
     'Ⅴ june',
   ])('is not guessed from %j', (text) => {
     expect(parseDay(text, TODAY)).toBeNull();
+  });
+
+  it.each([
+    ['in 3 days', '2026-06-05'],
+    ['in a day', '2026-06-03'],
+    ['in one day', '2026-06-03'],
+    ['in a week', '2026-06-09'],
+    ['in 2 weeks', '2026-06-16'],
+    ['in 99 days', '2026-09-09'],
+  ])('is counted from their own day in %j', (text, day) => {
+    expect(parseDay(text, '2026-06-02')).toBe(day);
+    expect(parseDay(text, null)).toBeNull();
   });
 
   it('takes forty characters at most', () => {
