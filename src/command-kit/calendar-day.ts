@@ -6,8 +6,9 @@ const UNCLEAR = /\b(?:next|last|past|previous|ago|morning|evening|night|afternoo
 
 const AHEAD = /^in (an?|one|[1-9]\d?) (day|week)s?$/;
 
-/** Else chrono would count from this machine's day. In a leap year, so that it knows 29 February. */
-const ANY_DAY = new Date(2028, 1, 15);
+/** chrono knows this day only in the years that have it, and takes this machine's year where none is said. */
+const LEAP_DAY = /^(?:29(?:th)?(?: of)? feb(?:ruary)?|feb(?:ruary)? 29(?:th)?)$/;
+const A_LEAP_YEAR = 2028;
 /** "In 3 days", "yesterday": counted from a day that is not theirs. */
 const COUNTED = /relativeDate|casualReference/;
 
@@ -25,17 +26,19 @@ export function parseDay(text: string, today: string | null): string | null {
     return today === null ? null : shift(today, 2);
   const [, count, unit] = AHEAD.exec(text) ?? [];
   if (count !== undefined && today !== null) return shift(today, (Number(count) || 1) * (unit === 'week' ? 7 : 1));
-  const [found, ...others] = casual.parse(text, ANY_DAY);
+  const isLeapDay = LEAP_DAY.test(text);
+  const whole = isLeapDay ? `${text} ${A_LEAP_YEAR}` : text;
+  const [found, ...others] = casual.parse(whole);
   if (found === undefined || others.length > 0 || found.end) return null;
   // As long as all of it is all of it.
-  if (found.text.length !== text.length || [...found.tags()].some((tag) => COUNTED.test(tag))) return null;
+  if (found.text.length !== whole.length || [...found.tags()].some((tag) => COUNTED.test(tag))) return null;
   // Only what was really said is taken. chrono fills the rest from this machine's clock and zone, which are nobody's.
   const said = (part: 'day' | 'month' | 'year' | 'weekday') =>
     found.start.isCertain(part) ? found.start.get(part) : null;
   const { day, month, year, weekday } = {
     day: said('day'),
     month: said('month'),
-    year: said('year'),
+    year: isLeapDay ? null : said('year'),
     weekday: said('weekday'),
   };
   if (day === null && month === null) return weekday === null || today === null ? null : nextWeekday(today, weekday);
